@@ -1,0 +1,161 @@
+"""What the components of the pipeline hand to each other.
+
+Frozen values over token indices of one Doc: ``start`` and ``end`` are bounds as of a spaCy Span,
+the end exclusive; ``head`` and ``trigger`` are single token indices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kg.model import (
+    AttributionKind,
+    BlockKind,
+    Bound,
+    EntityKind,
+    EventType,
+    Measure,
+    Status,
+)
+
+Bounds = tuple[int, int]
+
+CountedKind = Literal["people", "events", "households", "other"]
+Modifier = Literal["", "another", "other", "more", "including", "none"]
+Form = Literal["number", "vague", "share", "determiner", "names", "none"]
+Precision = Literal["day", "days", "week", "month", "season", "year", "unresolved"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenBlock:
+    """A block of the article as token bounds; ``read`` is whether facts are looked for in it."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    read: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number and what it counts.
+
+    ``start``..``end`` are the number's own words with their modifiers ("at least 12", "a further
+    300", "a" in "a soldier"). ``head`` is the counted noun, the number itself where it stands alone
+    ("killed 12"), and ``noun_start``..``noun_end`` its phrase without the number ("Syrian army
+    officers"; None where there is none). ``form`` tells a printed number from "dozens" (vague),
+    "most of its 50,000" (share), "a soldier" (determiner), "brothers X and Y" (names) and "no
+    casualties" (none). ``role`` and ``rank`` are codes of data/lexicons/people-nouns.csv.
+    ``part_of`` is the ``start`` of the quantity of which this is a subset ("12 people, including
+    five children"); ``modifier`` is then "including".
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    bound: Bound
+    head: int | None = None
+    noun_start: int | None = None
+    noun_end: int | None = None
+    modifier: Modifier = ""
+    form: Form = "number"
+    kind: CountedKind = "other"
+    role: str | None = None
+    rank: str | None = None
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words that name a time, and the first and last day they may mean.
+
+    ``start``..``end`` hold the preposition too ("on Friday"). All of ``earliest``, ``latest`` and
+    ``edtf`` are None where the words cannot be resolved. ``anchor`` is "published" or "text" where
+    the days depend on the article's day or on a time named before, else "absolute". ``head`` is
+    the token that the expression modifies ("said" in "said on Friday"), None if it heads itself.
+    """
+
+    start: int
+    end: int
+    earliest: date | None = None
+    latest: date | None = None
+    edtf: str | None = None
+    precision: Precision = "unresolved"
+    anchor: Literal["absolute", "published", "text"] = "absolute"
+    head: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name or description of an actor or place."""
+
+    start: int
+    end: int
+    head: int
+    kind: EntityKind
+    name: str
+    named: bool
+    title: str | None = None
+    role: str | None = None
+    affiliation: Bounds | None = None
+    country: str | None = None
+    within: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A filled role of a frame: which words, and how they were found."""
+
+    role: str
+    span: Bounds
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """An event or figure that a clause tells of."""
+
+    type: EventType
+    kind: str | None
+    trigger: int
+    clause: Bounds
+    rule: str
+    args: tuple[Argument, ...] = ()
+    status: Status = "asserted"
+    measure: Measure | None = None
+    quantity: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words between quotation marks, the marks included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A stretch of text and who says it."""
+
+    content: Bounds
+    cue: int | None
+    sources: tuple[Bounds, ...] = ()
+    via: tuple[Bounds, ...] = ()
+    kind: AttributionKind = "IndirectSpeech"
+    act: str = "say"
+    hedged: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coreference:
+    """Words that stand for a mention named elsewhere."""
+
+    start: int
+    end: int
+    mention: Bounds
+    method: str
