@@ -20,6 +20,7 @@ DOC_ATTRIBUTES: dict[str, object] = {
     "frames": (),  # tuple[Frame, ...] by start; kg_frames
     "quotes": (),  # tuple[Quote, ...] by start; kg_quotes
     "attributions": (),  # tuple[Attribution, ...] by start; kg_attribution
+    "hedges": (),  # tuple[Hedge, ...] by start; kg_attribution
     "coreferences": (),  # tuple[Coreference, ...] by start; kg_coreference
 }
 

@@ -131,24 +131,99 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words between quotation marks, the marks included."""
+    """Words between quotation marks, the marks included.
+
+    ``inner`` leaves the marks out. ``form`` tells a quotation that can stand alone ("sentence")
+    from words of somebody's that stand in our sentence ("fragment") and from one to three words
+    set apart ("scare"). ``depth`` is 0 unless it stands in another quotation. ``run`` is the
+    ``start`` of the quotation that this one carries on in a further paragraph, else its own.
+    """
 
     start: int
     end: int
+    inner: Bounds
+    form: Literal["sentence", "fragment", "scare"]
+    depth: int = 0
+    run: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody who says something, as printed beside the saying and as named in full.
+
+    ``span`` is the whole phrase with role, affiliation and apposition, ``head`` its head token and
+    ``core`` the phrase without apposition and relative clause ("Ahmed Ali", "a rebel commander").
+    ``referent`` is the core of the fullest mention of the same speaker and ``referent_head`` its
+    head; both are the speaker's own where nothing fuller stands in the text, and ``method`` says
+    how they were found ("argument" then). ``named`` is False for "activists" or "an official".
+    """
+
+    span: Bounds
+    head: int
+    core: Bounds
+    referent: Bounds
+    referent_head: int
+    named: bool
+    method: str = "argument"
+    affiliation: Bounds | None = None
+
+
+SpeechAct = Literal[
+    "say", "belief", "demand", "threat", "denial", "accusation", "claim", "prediction",
+    "condemnation", "praise",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """A stretch of text and who says it."""
+    """A stretch of text and who says it.
+
+    ``content`` runs from the first to the last word said, ``pieces`` leave out the tag of a broken
+    one ("..., he said, ..."). ``clause`` is the evidence: tag and content. ``cue`` is the reporting
+    verb, "according", or None. ``via`` is who handed it on ("state media, citing an official").
+    ``place`` and ``time`` are of the saying and never of what is said; ``addressee`` is who is told,
+    asked, accused. ``quotes`` are the ``start`` of the quotations inside. ``parent`` is the ``clause``
+    start and end of the attribution in whose content this one stands.
+    """
 
     content: Bounds
+    pieces: tuple[Bounds, ...]
+    clause: Bounds
     cue: int | None
-    sources: tuple[Bounds, ...] = ()
-    via: tuple[Bounds, ...] = ()
+    sources: tuple[Speaker, ...] = ()
+    via: tuple[Speaker, ...] = ()
     kind: AttributionKind = "IndirectSpeech"
-    act: str = "say"
+    act: SpeechAct = "say"
     hedged: bool = False
+    negated: bool = False
+    place: Bounds | None = None
+    time: Bounds | None = None
+    addressee: Bounds | None = None
+    quotes: tuple[int, ...] = ()
+    parent: Bounds | None = None
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hedge:
+    """Words that leave a claim open ("reportedly", "could not be verified") and what they cover."""
+
+    start: int
+    end: int
+    covers: tuple[Bounds, ...]
+    kind: Literal["hedge", "unverified"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementPart:
+    """A saying that is a fact by itself: the attribution, its evidence and what kind it is."""
+
+    attribution: Attribution
+    evidence: Bounds
+    kind: Literal[
+        "direct", "indirect", "mixed", "denial", "demand", "threat", "accusation", "claim"
+    ]
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
