@@ -181,9 +181,9 @@ class Attribution:
     ``content`` runs from the first to the last word said, ``pieces`` leave out the tag of a broken
     one ("..., he said, ..."). ``clause`` is the evidence: tag and content. ``cue`` is the reporting
     verb, "according", or None. ``via`` is who handed it on ("state media, citing an official").
-    ``place`` and ``time`` are of the saying and never of what is said; ``addressee`` is who is told,
-    asked, accused. ``quotes`` are the ``start`` of the quotations inside. ``parent`` is the ``clause``
-    start and end of the attribution in whose content this one stands.
+    ``place`` and ``time`` are of the saying and never of what is said; ``addressee`` is who is
+    told, asked, accused. ``quotes`` are the ``start`` of the quotations inside. ``parent`` is the
+    ``clause`` of the attribution in whose content this one stands.
     """
 
     content: Bounds
