@@ -14,6 +14,7 @@ DOC_ATTRIBUTES: dict[str, object] = {
     "article": None,  # kg.model.Article | None: what is being read
     "blocks": (),  # tuple[TokenBlock, ...], in order, without gaps; kg_prepare
     "unread": frozenset(),  # frozenset[int]: tokens of blocks that are not read for facts
+    "tree": None,  # kg.nlp.tree.Tree: the parse as lists, once kg.nlp.tree.tree_of has built it
     "quantities": (),  # tuple[Quantity, ...] by start; kg_quantities
     "times": (),  # tuple[TimeExpression, ...] by start; kg_times
     "mentions": (),  # tuple[Mention, ...] by start; kg_mentions

@@ -1,0 +1,133 @@
+"""A spaCy Doc as plain lists: the parse is read once, so that rules walk it cheaply."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_LEFT_OF_NOUN = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "case"}
+)
+
+
+class Tree:
+    """The words, tags and dependencies of one Doc, by token index."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = [t.text for t in doc]
+        self.lower = [w.lower() for w in self.text]
+        self.lemma = [t.lemma_.lower() for t in doc]
+        self.tag = [t.tag_ for t in doc]
+        self.dep = [t.dep_ for t in doc]
+        self.head = [t.head.i for t in doc]
+        self.space = [bool(t.whitespace_) for t in doc]
+        self.ent = [t.ent_type_ for t in doc]
+        self.kids: list[list[int]] = [[] for _ in self.text]
+        for i, h in enumerate(self.head):
+            if h != i:
+                self.kids[h].append(i)
+        self.sents = [(s.start, s.end) for s in doc.sents]
+        self.sent_of = [n for n, (s, e) in enumerate(self.sents) for _ in range(s, e)]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def edges(self) -> tuple[list[int], list[int]]:
+        """Give the leftmost token and the end of every token's subtree."""
+        left = list(range(len(self)))
+        right = [i + 1 for i in left]
+        for i in left[:]:
+            child = i
+            # A parse is shallow: carrying each word's bounds up its ancestors stays linear.
+            while (parent := self.head[child]) != child:
+                left[parent] = min(left[parent], i)
+                right[parent] = max(right[parent], i + 1)
+                child = parent
+        return left, right
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """Give the token bounds of the sentence that holds token ``i``."""
+        return self.sents[self.sent_of[i]]
+
+    def is_noun(self, i: int) -> bool:
+        """Tell whether token ``i`` is tagged as a noun or name."""
+        return self.tag[i] in NOUN_TAGS
+
+    def is_verb(self, i: int) -> bool:
+        """Tell whether token ``i`` is tagged as a verb."""
+        return self.tag[i] in VERB_TAGS
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """List the children of ``i`` with one of the dependency labels."""
+        return [k for k in self.kids[i] if self.dep[k] in deps]
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Give the first child of ``i`` with one of the labels."""
+        return next((k for k in self.kids[i] if self.dep[k] in deps), None)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Walk from the head of ``i`` to the root of its sentence."""
+        while self.head[i] != i:
+            i = self.head[i]
+            yield i
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """Give the bounds of everything below ``i``, itself included."""
+        left, right = self.edges
+        return left[i], right[i]
+
+    def phrase(self, head: int) -> tuple[int, int]:
+        """Give the noun phrase up to its head: determiner to head, nothing after it."""
+        start = head
+        for k in self.kids[head]:
+            if k < head and self.dep[k] in _LEFT_OF_NOUN:
+                start = min(start, self.subtree(k)[0])
+        return start, head + 1
+
+    def chain(self, i: int) -> list[int]:
+        """List a word and everything coordinated with it, in text order."""
+        found = [i]
+        for k in self.kids[i]:
+            if self.dep[k] == "conj":
+                found.extend(self.chain(k))
+        return found
+
+    def prepositions(self, i: int) -> list[tuple[str, int]]:
+        """List (preposition, object) below ``i``, chains such as "from ... to" included."""
+        found = []
+        for k in self.kids[i]:
+            if self.dep[k] in {"prep", "agent", "dative", "prt"} or (
+                self.dep[k] == "advmod" and self.tag[k] == "IN"
+            ):
+                found.extend(self._objects(k, self.lower[k]))
+        return found
+
+    def _objects(self, prep: int, word: str) -> list[tuple[str, int]]:
+        found = []
+        for k in self.kids[prep]:
+            if self.dep[k] == "pobj":
+                found.append((word, k))
+            elif self.dep[k] == "pcomp" and (inner := self.child(k, "dobj", "pobj")) is not None:
+                found.append((word, inner))
+            elif self.dep[k] in {"prep", "conj"} and self.tag[k] in {"IN", "TO"}:
+                inner_word = self.lower[k]
+                compound = "out of" if (word, inner_word) == ("out", "of") else inner_word
+                found.extend(self._objects(k, compound))
+        return found
+
+
+def tree_of(doc: Doc) -> Tree:
+    """Give the Tree of a parsed Doc, built once and kept with it."""
+    found: Tree | None = doc._.tree
+    if found is None:
+        found = doc._.tree = Tree(doc)
+    return found
