@@ -95,7 +95,7 @@ DATATYPE_PROPERTIES: Final = (
     "pipelineVersion", "runStatus", "inputPath", "inputFingerprint", "reason", "shaclReport",
     "linkScore", "linkMethod", "indexDate",
 )  # fmt: skip
-ANNOTATION_PROPERTIES: Final = ("eventType", "example")
+ANNOTATION_PROPERTIES: Final = ("eventType",)
 
 CODES: Final[dict[str, dict[str, str]]] = {
     "attribution-scheme": {
