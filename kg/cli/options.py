@@ -1,0 +1,29 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.config import settings
+
+__all__ = ["JsonOption", "StoreOption", "store_path"]
+
+StoreOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="DIR",
+        help="Folder of the store.  [default: kg.toml, KG_STORE, else kg-store]",
+        show_default=False,
+    ),
+]
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
+
+
+def store_path(option: Path | None) -> Path:
+    """Give the store's folder: the option, else KG_STORE, else kg.toml, else ./kg-store."""
+    return option or settings().store

@@ -1,0 +1,74 @@
+"""Actors, places and times."""
+
+from __future__ import annotations
+
+from kg.mapping.names import PLACE_KINDS, Names
+from kg.mapping.spans import Spans
+from kg.mapping.writer import GraphWriter
+from kg.model import Entity
+from kg.terms import CKG, SKOS, code
+
+__all__ = ["required_code", "write_entities", "write_times"]
+
+
+def write_entities(graph: GraphWriter, names: Names) -> None:
+    """Write every entity that something refers to, and those they refer to in turn."""
+    written: set[str] = set()
+    while todo := [iri for iri in names.uses if iri not in written]:
+        for iri in todo:
+            written.add(iri)
+            _write_references(graph, iri, names)
+    for iri, entities in names.uses.items():
+        _write_entity(graph, iri, entities)
+
+
+def write_times(graph: GraphWriter, names: Names, spans: Spans) -> None:
+    """Write every time that something refers to."""
+    for me, time in names.times():
+        graph.types(me, CKG.TimeSpan)
+        graph.label(me, time.stated_as)
+        graph.text(me, CKG.statedAs, time.stated_as)
+        graph.day(me, CKG.earliest, time.earliest)
+        graph.day(me, CKG.latest, time.latest)
+        graph.text(me, CKG.edtf, time.edtf)
+        graph.link(me, CKG.precision, required_code("precision-scheme", time.precision))
+        graph.link(me, CKG.statedAt, spans.use(time.span))
+
+
+def required_code(scheme: str, notation: str | None) -> str | None:
+    """Find the IRI of a code; None for None.
+
+    Raises:
+        ValueError: The ontology has no such code: a lexicon or rule is ahead of it.
+    """
+    if notation is None:
+        return None
+    found = code(scheme, notation)
+    if found is None:
+        raise ValueError(f"the ontology's {scheme} has no code {notation!r}")
+    return found
+
+
+def _write_references(graph: GraphWriter, me: str, names: Names) -> None:
+    """Write one affiliation and one containing place: the first that is not the thing itself."""
+    affiliations = (names.actor(e.affiliation) for e in names.uses[me] if e.affiliation)
+    containers = (names.place(e.within) for e in names.uses[me] if e.within)
+    graph.link(me, CKG.affiliation, next((iri for iri in affiliations if iri != me), None))
+    graph.link(me, CKG.within, next((iri for iri in containers if iri != me), None))
+
+
+def _write_entity(graph: GraphWriter, me: str, entities: list[Entity]) -> None:
+    """Write what one or more entities of the article, which share a name and kind, say of it."""
+    first = entities[0]
+    family = CKG.Place if first.kind in PLACE_KINDS else CKG.Actor
+    graph.types(me, family, CKG[first.kind])
+    graph.label(me, first.name)
+    for entity in entities:
+        for name in (entity.name, *entity.aliases):
+            if name != first.name:
+                graph.text(me, SKOS.altLabel, name)
+    country = next((e.country for e in entities if e.country), None)
+    graph.text(me, CKG.countryCode, country)
+    if family == CKG.Actor:
+        graph.flag(me, CKG.named, first.named)
+        graph.text(me, CKG.role, next((e.role for e in entities if e.role), None))

@@ -1,0 +1,262 @@
+"""The Oxigraph store on disk: one writer, any number of readers, one transaction an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self, cast
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+
+from kg.errors import QueryError, StoreError
+from kg.store.base import Answer
+from kg.store.layout import Folder
+from kg.terms import BASE
+
+__all__ = ["FLUSH_EVERY", "LocalStore", "open_store"]
+
+FLUSH_EVERY = 100
+"""Transactions between two flushes: more make the next open replay a long log, fewer cost speed."""
+
+_PATIENCE = 2.0
+"""Seconds a writer waits for the lock: longer than a reader needs to catch up."""
+
+_FROM = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|"{3}.*?"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""|\#[^\n]*|[?$:]\w+|(?P<FROM>\bFROM\b)""",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def open_store(path: str | Path, *, write: bool = False, base: str | None = None) -> LocalStore:
+    """Open the store in a folder.
+
+    Reading takes the newest snapshot and never waits for a writer. Writing makes the folder where
+    there is none; there can be one writer at a time.
+
+    Args:
+        path: The store's folder.
+        write: Whether to open it for writing too.
+        base: What IRIs made for the store begin with; default: what the store has, else the
+            default base. Another base than the store's own is an error.
+
+    Raises:
+        StoreError: There is no store, it is in use, of a newer format, damaged or out of reach.
+    """
+    folder = Folder(Path(path))
+    if write:
+        return _open_writer(folder, base)
+    if not folder.exists():
+        raise StoreError(
+            f"There is no store in {folder.path}: make one with `kg build INPUT --store "
+            f"{folder.path}`, or name another folder with --store"
+        )
+    return _open_reader(folder, base)
+
+
+class LocalStore:
+    """An open store; use it as a context manager, or close it.
+
+    Attributes:
+        path: The store's folder.
+        base: What every IRI made for this store begins with.
+    """
+
+    def __init__(
+        self, folder: Folder, store: Store, base: str, lock: IO[Any], *, write: bool
+    ) -> None:
+        self.path = folder.path
+        self.base = base
+        self._folder = folder
+        self._store: Store | None = store
+        self._lock = lock
+        self._write = write
+        self._unflushed = 0
+
+    def query(self, text: str) -> Answer:
+        """Answer a SPARQL query over all graphs together, or those its FROM clauses name.
+
+        Raises:
+            QueryError: The query does not parse.
+        """
+        store = self._opened()
+        union = not _has_from(text)
+        try:
+            return cast("Answer", store.query(text, use_default_graph_as_union=union))
+        except SyntaxError as error:
+            raise QueryError(f"The query does not parse: {error}") from error
+        except OSError as error:
+            raise self._folder.trouble("read", error) from error
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Give the quads of one graph, or of all; in no order that means anything."""
+        return self._opened().quads_for_pattern(None, None, None, graph)
+
+    def objects(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Quad]:
+        """Give the quads with a subject and predicate, in any graph."""
+        return self._opened().quads_for_pattern(subject, predicate, None)
+
+    def graphs(self) -> list[NamedNode]:
+        """List the graphs, sorted by IRI."""
+        names = (g for g in self._opened().named_graphs() if isinstance(g, NamedNode))
+        return sorted(names, key=lambda graph: graph.value)
+
+    def __contains__(self, graph: NamedNode) -> bool:
+        return self._opened().contains_named_graph(graph)
+
+    def __len__(self) -> int:
+        return len(self._opened())
+
+    def replace(self, graphs: Iterable[NamedNode], quads: Iterable[Quad]) -> None:
+        """Take these graphs away and write the quads, all in one transaction.
+
+        A process killed at any moment leaves either everything as it was or everything new.
+        """
+        store = self._writable()
+        old = [graph for graph in graphs if store.contains_named_graph(graph)]
+        if not old:
+            self._apply(lambda: store.extend(quads))
+        else:
+            text = replacement(old, quads)
+            self._apply(lambda: store.update(text))
+
+    def remove(self, graphs: Iterable[NamedNode]) -> None:
+        """Take these graphs away in one transaction; those that are not there are no error."""
+        store = self._writable()
+        text = replacement(graphs, ())
+        self._apply(lambda: store.update(text))
+
+    def flush(self) -> None:
+        """Bring everything to the disk and let readers see it."""
+        store = self._writable()
+        try:
+            store.flush()
+            snapshot = self._folder.next_snapshot()
+            store.backup(str(snapshot))
+            self._folder.publish(snapshot)
+        except OSError as error:
+            raise self._folder.trouble("write to", error) from error
+        self._unflushed = 0
+
+    def close(self) -> None:
+        """Flush what was written and let go of the folder; closing twice is harmless."""
+        if self._store is None:
+            return
+        try:
+            if self._write:
+                if self._folder.is_behind():
+                    self.flush()
+                self._folder.mark_closed()
+        finally:
+            self._store = None  # Oxigraph closes its files when the last reference goes
+            self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _apply(self, change: Callable[[], None]) -> None:
+        try:
+            self._folder.mark_open()
+            change()
+        except OSError as error:
+            raise self._folder.trouble("write to", error) from error
+        self._unflushed += 1
+        if self._unflushed >= FLUSH_EVERY:
+            self.flush()
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            raise StoreError(f"The store in {self.path} is closed: open it again")
+        return self._store
+
+    def _writable(self) -> Store:
+        if not self._write:
+            raise StoreError(f"The store in {self.path} is open for reading only")
+        return self._opened()
+
+
+def replacement(graphs: Iterable[NamedNode], quads: Iterable[Quad]) -> str:
+    """Write the SPARQL update that drops some graphs and inserts some quads."""
+    by_graph: dict[str, list[Quad]] = {}
+    for quad in quads:
+        by_graph.setdefault(str(quad.graph_name), []).append(quad)
+    drops = [f"DROP SILENT GRAPH {graph}" for graph in graphs]
+    inserts = [
+        f"INSERT DATA {{ GRAPH {graph} {{\n{_ntriples(members)}}} }}"
+        for graph, members in by_graph.items()
+    ]
+    return " ;\n".join([*drops, *inserts])
+
+
+def _ntriples(quads: list[Quad]) -> str:
+    written = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    return cast("bytes", written).decode()
+
+
+def _has_from(query: str) -> bool:
+    return any(match["FROM"] for match in _FROM.finditer(query))
+
+
+def _open_writer(folder: Folder, base: str | None, patience: float = _PATIENCE) -> LocalStore:
+    lock = folder.lock(patience)
+    try:
+        if not folder.exists():
+            folder.create(base or BASE)
+        stored = _same_base(folder, base)
+        store = _oxigraph(folder, lambda: Store(str(folder.live)))
+    except BaseException:
+        lock.close()
+        raise
+    opened = LocalStore(folder, store, stored, lock, write=True)
+    if not folder.has_snapshot():
+        opened.flush()
+    return opened
+
+
+def _open_reader(folder: Folder, base: str | None) -> LocalStore:
+    stored = _same_base(folder, base)
+    if folder.is_behind() or not folder.has_snapshot():
+        _catch_up(folder)
+    snapshot, lock = folder.hold_current()
+    try:
+        store = _oxigraph(folder, lambda: Store.read_only(str(snapshot)))
+    except BaseException:
+        lock.close()
+        raise
+    return LocalStore(folder, store, stored, lock, write=False)
+
+
+def _catch_up(folder: Folder) -> None:
+    """Publish what a killed writer left unpublished, unless a writer is at work right now."""
+    try:
+        _open_writer(folder, None, patience=0).close()
+    except StoreError:
+        return  # a writer publishes itself; a read-only folder still has its newest snapshot
+
+
+def _same_base(folder: Folder, base: str | None) -> str:
+    stored = folder.base()
+    if base is not None and base != stored:
+        raise StoreError(
+            f"The IRIs in {folder.path} begin with {stored}, not with {base}: use that base, or "
+            "build into another folder with --store"
+        )
+    return stored
+
+
+def _oxigraph(folder: Folder, opening: Callable[[], Store]) -> Store:
+    try:
+        return opening()
+    except (OSError, RuntimeError) as error:  # RuntimeError: "Corruption"
+        trouble = error if isinstance(error, OSError) else OSError(str(error))
+        raise folder.trouble("open", trouble) from error
