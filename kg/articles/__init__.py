@@ -1,0 +1,9 @@
+"""Read articles out of files, folders and standard input."""
+
+from __future__ import annotations
+
+from kg.articles.layout import Layout, read_layout
+from kg.articles.read import read_articles
+from kg.articles.values import MAX_CHARACTERS, Given, Unreadable
+
+__all__ = ["MAX_CHARACTERS", "Given", "Layout", "Unreadable", "read_articles", "read_layout"]

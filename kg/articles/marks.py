@@ -1,0 +1,130 @@
+"""Tell the lines of a page that are not the story: date lines, credits, links, legends."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from typing import Literal
+
+from kg import resources
+from kg.articles.dateline import agencies
+from kg.articles.dates import WEEKDAY, find_dates
+
+Mark = Literal["date_line", "photo", "credit", "boilerplate"]
+
+_LONGEST = 300
+_TAIL = 60
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
+_ZONE = r"(?:[A-Z]{2,5}|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?|local time|Z)"
+_DATE_WORDS = re.compile(
+    rf"{_TIME}|{WEEKDAY}|\b(?:first|last|originally)?\s*"
+    r"(?:published|posted|updated|modified|edited|issued|released|created|filed|date|as of|"
+    r"release date|publication date|reported)\b(?:\s+(?:on|at|date|time))?|\b(?:last|on|at|by|hrs?|hours?|local time)\b|"
+    r"\b\d+\s*(?:min(?:ute)?s?|hours?|days?)\s*(?:read|ago)\b",
+    re.IGNORECASE,
+)
+_UPPER_ZONE = re.compile(r"\b[A-Z]{2,5}\b|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?\b")
+_BYLINE_PART = re.compile(r"\bBy\s+[^\W\d_][\w.'’-]+(?:\s+[^\W\d_][\w.'’-]+){0,4}")
+_BYLINE = re.compile(
+    r"(?:By|BY)\s+(?:the\s+)?(?P<names>[^\W\d_][\w.'’-]*(?:,?\s+(?:and\s+|&\s+|in\s+|for\s+)?"
+    r"(?:[^\W\d_][\w.'’-]*)){0,14})\s*[|,]?$"
+)
+_SMALL = frozenset("and in for of the de al el van von bin ibn der den la".split())
+_STAMP = re.compile(
+    rf"\[?(?:{_TIME})(?:\s*\(?{_ZONE}\)?)?\]?(?:\s*[-–—:|]\s*|\s+|$)", re.IGNORECASE
+)
+_LEGEND = re.compile(r"[\u2580-\u259F\u25A0-\u25A3\u25AC-\u25AF]{1,4}\s*\S")
+_RULE = re.compile(r"[\W_]+")
+_SIGNED_PICTURE = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$|(\S+/\S+(?: \S+){0,2})$")
+
+
+def mark_of(line: str) -> Mark | None:
+    """Say what a line is if it is not story, headline or sub-head."""
+    if len(line) > _LONGEST:
+        return None
+    if _LEGEND.match(line) or _RULE.fullmatch(line):
+        return "boilerplate"
+    if is_date_line(line) or is_stamp(line):
+        return "date_line"
+    return _phrase(line) or _byline(line) or _picture(line)
+
+
+def is_date_line(line: str) -> bool:
+    """Say whether a line holds a date and, beside it, only times, labels and a byline."""
+    dates = find_dates(line)
+    if not dates or len(line) > 160:
+        return False
+    for found in reversed(dates):
+        line = f"{line[: found.start]} {line[found.end :]}"
+    for noise in (_BYLINE_PART, _DATE_WORDS, _UPPER_ZONE):
+        line = noise.sub(" ", line)
+    return not any(char.isalnum() for char in line)
+
+
+def is_stamp(line: str) -> bool:
+    """Say whether a line is only the time of a live blog's entry: ``14:32 GMT``."""
+    return _STAMP.fullmatch(line) is not None
+
+
+def stamp_end(paragraph: str) -> int:
+    """Return the length of the time that opens a live blog's entry, 0 if none does."""
+    match = re.match(
+        r"\[?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|[A-Z]{2,4}T)\)?)?\]?"
+        r"(?:\s*[-–—|:]\s+|\s{2,}|(?<=[A-Z\]])\s+)(?=\S)",
+        paragraph[:40],
+    )
+    return match.end() if match else 0
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, Mark], ...]]:
+    places: dict[str, list[tuple[str, Mark]]] = {"start": [], "whole": [], "tail": []}
+    kinds: dict[str, Mark] = {"photo": "photo", "credit": "credit", "boilerplate": "boilerplate"}
+    with (resources.LEXICONS / "layout-lines.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            places[row["where"]].append((row["phrase"].casefold(), kinds[row["kind"]]))
+    return {place: tuple(rows) for place, rows in places.items()}
+
+
+def _phrase(line: str) -> Mark | None:
+    folded = line.casefold().replace("’", "'").lstrip("▶►»>→*-–—| ")
+    bare = folded.strip(" .:…!-–—*|")
+    for phrase, mark in _phrases()["whole"]:
+        if bare == phrase:
+            return mark
+    for phrase, mark in _phrases()["start"]:
+        if folded.startswith(phrase) and not _goes_on(folded, len(phrase)):
+            return mark
+    tail = folded[-_TAIL:]
+    for phrase, mark in _phrases()["tail"]:
+        at = tail.find(phrase)
+        if at >= 0 and not _goes_on(tail, at + len(phrase)):
+            return mark
+    return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether the word goes on behind the phrase."""
+    return text[end - 1].isalnum() and end < len(text) and text[end].isalnum()
+
+
+def _byline(line: str) -> Mark | None:
+    match = _BYLINE.match(line) if len(line) <= 120 else None
+    if not match:
+        return None
+    words = re.split(r"[\s,]+", match.group("names"))
+    proper = all(word[:1].isupper() or word in _SMALL or "-" in word for word in words if word)
+    return "credit" if proper else None
+
+
+def _picture(line: str) -> Mark | None:
+    """Tell captions by the agency that signs them: ``... in Goma [Ali Abo/AFP]``."""
+    match = _SIGNED_PICTURE.search(line[-80:])
+    if not match:
+        return None
+    signature = match.group(1) or match.group(2)
+    parts = [part.strip(" .").casefold() for part in signature.split("/")]
+    if len(parts) == 1 and not line.rstrip(".").endswith("]"):
+        return None  # "(SANA)" may close a sentence; "[SANA]" and "X/SANA" close captions
+    return "photo" if any(part in agencies() for part in parts) else None
