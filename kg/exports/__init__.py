@@ -1,0 +1,86 @@
+"""Take the graph away: RDF in six formats, and the facts table as JSON lines or CSV.
+
+Every format gives the same bytes for the same graph, whatever order the articles were read in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.errors import InputError
+from kg.exports.facts import article_rows
+from kg.exports.facts_row import FactRow
+from kg.exports.files import write_whole
+from kg.exports.graphs import RDF_FORMATS, rdf_chunks
+from kg.exports.tables import csv_chunks, jsonl_chunks
+from kg.store import LocalStore
+from kg.terms import CKG, Minter, article_slug
+
+__all__ = ["FORMATS", "export_chunks", "facts", "write_whole"]
+
+FORMATS: Final = (*RDF_FORMATS, "facts", "facts-csv")
+
+_KEPT_BACK = ("text", "trace", "run")
+"""Kinds of graphs that are left out: the articles' texts, how slots were filled, run records."""
+
+
+def export_chunks(
+    store: LocalStore, name: str, *, article: str | None = None, with_text: bool = False
+) -> Iterator[bytes]:
+    """Yield the store, or one article of it, in a format of FORMATS.
+
+    ``with_text`` adds the full texts of the articles to the RDF formats.
+
+    Raises:
+        InputError: There is no such article.
+    """
+    if name == "facts":
+        return jsonl_chunks(facts(store, article=article))
+    if name == "facts-csv":
+        return csv_chunks(facts(store, article=article))
+    return rdf_chunks(_quads(store, article, with_text=with_text), name, store.base)
+
+
+def facts(store: LocalStore, *, article: str | None = None) -> Iterator[FactRow]:
+    """Yield the facts table of a store, sorted by article, place in the text, type and claim."""
+    slugs = _slugs(store) if article is None else [_known(store, article)]
+    ordered = sorted((_article_id(store, slug), slug) for slug in slugs)
+    for _, slug in ordered:
+        graphs = [Minter(store.base).thing(kind, slug) for kind in ("graph", "text", "trace")]
+        yield from article_rows(quad for g in graphs for quad in store.quads(NamedNode(g)))
+
+
+def _quads(store: LocalStore, article: str | None, *, with_text: bool) -> Iterator[Quad]:
+    hidden = [k for k in _KEPT_BACK if not (with_text and k == "text")]
+    mint = Minter(store.base)
+    if article is not None:
+        slug = _known(store, article)
+        kinds = [kind for kind in ("graph", "text") if kind not in hidden]
+        graphs = [NamedNode(mint.thing(kind, slug)) for kind in kinds]
+    else:
+        out = tuple(mint.thing(kind, "") for kind in hidden)
+        graphs = [graph for graph in store.graphs() if not graph.value.startswith(out)]
+    for graph in graphs:
+        yield from store.quads(graph)
+
+
+def _slugs(store: LocalStore) -> list[str]:
+    start = Minter(store.base).graph("")
+    return [g.value[len(start) :] for g in store.graphs() if g.value.startswith(start)]
+
+
+def _known(store: LocalStore, article: str) -> str:
+    slug = article_slug(article)
+    if NamedNode(Minter(store.base).graph(slug)) not in store:
+        raise InputError(
+            f"{store.path} has no article {article!r}; `kg query run articles` lists those it has"
+        )
+    return slug
+
+
+def _article_id(store: LocalStore, slug: str) -> str:
+    found = store.objects(NamedNode(Minter(store.base).article(slug)), NamedNode(CKG.articleId))
+    return next((q.object.value for q in found if isinstance(q.object, Literal)), slug)
