@@ -15,9 +15,9 @@ from kg.model import (
     BlockKind,
     Bound,
     EntityKind,
-    EventType,
     Measure,
     Status,
+    Tense,
 )
 
 Bounds = tuple[int, int]
@@ -107,26 +107,42 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """A filled role of a frame: which words, and how they were found."""
+    """A filled role of a frame: which words, their head, and how they were found."""
 
     role: str
+    head: int
     span: Bounds
     method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """An event or figure that a clause tells of."""
+    """An event or figure that a clause tells of.
 
-    type: EventType
+    ``type`` is a class of events, or "CasualtyReport" or "DisplacedPopulation". ``clause`` is the
+    evidence, ``cues`` the words that triggered the rule. ``quantity`` counts the theme (victims,
+    refugees, defectors ...) or, for a numbered event, the event itself. ``back`` is True where the
+    words only point back to an event ("the attack"). ``about`` is the trigger of the event that a
+    casualty figure belongs to. ``ranks`` are the parts of a list of ranks, ``party`` the number of
+    everybody who came along.
+    """
+
+    type: str
     kind: str | None
     trigger: int
     clause: Bounds
     rule: str
     args: tuple[Argument, ...] = ()
     status: Status = "asserted"
+    tense: Tense = "NonFuture"
     measure: Measure | None = None
-    quantity: int | None = None
+    quantity: Quantity | None = None
+    cues: tuple[int, ...] = ()
+    back: bool = False
+    about: int | None = None
+    cumulative: bool = False
+    ranks: tuple[Quantity, ...] = ()
+    party: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

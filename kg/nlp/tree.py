@@ -91,6 +91,9 @@ class Tree:
         for k in self.kids[head]:
             if k < head and self.dep[k] in _LEFT_OF_NOUN:
                 start = min(start, self.subtree(k)[0])
+        for i in range(head - 1, start - 1, -1):
+            if self.tag[i] == "_SP" and "\n" in self.text[i]:
+                return i + 1, head + 1
         return start, head + 1
 
     def chain(self, i: int) -> list[int]:
@@ -131,3 +134,11 @@ def tree_of(doc: Doc) -> Tree:
     if found is None:
         found = doc._.tree = Tree(doc)
     return found
+
+
+def tree_of(doc: Doc) -> Tree:
+    """Give the Tree of a Doc, made once."""
+    tree = doc.user_data.get("kg_tree")
+    if not isinstance(tree, Tree):
+        tree = doc.user_data["kg_tree"] = Tree(doc)
+    return tree

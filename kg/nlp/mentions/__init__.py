@@ -1,0 +1,186 @@
+"""Find actors and places: names, and noun phrases such as "rebel fighters" or "the border town"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from kg.nlp.mentions.kinds import is_place, kind_of_name, kind_of_phrase, known_name
+from kg.nlp.mentions.names import names, split_title
+from kg.nlp.mentions.words import fold, peoples
+from kg.nlp.parts import Mention
+from kg.nlp.tree import Tree, tree_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.nlp.parts import Bounds
+
+__all__ = ["mentions"]
+
+_DETERMINERS = frozenset({"DT", "PDT", "PRP$", "WP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS", "WDT"})
+_COUNTING = frozenset(
+    "several many some other others another more least few dozen dozens score scores hundred"
+    " hundreds thousand thousands million millions additional further most all both such same own"
+    " latest first second last two three around about nearly almost so-called".split()
+)
+
+
+def mentions(doc: Doc) -> list[Mention]:
+    """List the actors and places of a text, by start."""
+    tree = tree_of(doc)
+    found: dict[int, Mention] = {}
+    taken: set[int] = set()
+    for start, end in names(tree):
+        mention = _name(tree, start, end)
+        found[mention.head] = mention
+        taken.update(range(start, end))
+    for i in range(len(tree)):
+        if i not in taken and tree.is_noun(i) and (noun := _phrase(tree, i, found)) is not None:
+            found[i] = noun
+    return sorted(found.values(), key=lambda m: (m.start, m.end))
+
+
+def _name(tree: Tree, start: int, end: int) -> Mention:
+    first = split_title(tree, start, end)
+    head = _head(tree, first, end)
+    title = text(tree, start, first) if first > start else None
+    name = text(tree, first, end)
+    known = known_name(name)
+    if known is None and title is None and fold(name) in peoples():
+        folk = peoples()[fold(name)]
+        return Mention(
+            start=start, end=end, head=head, kind="PopulationGroup", name=name, named=False, country=folk.country
+        )
+    if known is not None:
+        kind, country = known.kind, known.country
+    else:
+        kind = "Person" if title else kind_of_name(tree, first, end, head)
+        country = country_of(tree, start, end)
+    return Mention(
+        start=_with_determiner(tree, start), end=end, head=head, kind=kind, name=name, named=True,
+        title=title, country=country, within=_within(tree, head, end) if is_place(kind) else None,
+    )  # fmt: skip
+
+
+def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
+    start = tree.phrase(head)[0]
+    kind = kind_of_phrase(tree, head, start)
+    if kind is None:
+        return None
+    first = trim(tree, start, head)
+    name = text(tree, first, head + 1)
+    end = head + 1
+    inner = _named_by_of(tree, head, found) if is_place(kind) else None
+    if inner is not None:
+        # "the town of Bama": one place, named by what follows "of"
+        place = Mention(
+            start=start, end=inner.end, head=inner.head, kind=kind, name=inner.name, named=True,
+            country=inner.country, within=_within(tree, head, inner.end) or inner.within,
+        )  # fmt: skip
+        found[inner.head] = place
+        return Mention(
+            start=start, end=inner.end, head=head, kind=kind, name=inner.name, named=True,
+            country=inner.country, within=place.within,
+        )  # fmt: skip
+    inside = [m for m in found.values() if start <= m.head < head]
+    named = _is_proper_phrase(kind, inside)
+    return Mention(
+        start=start, end=end, head=head, kind=kind, name=name, named=named,
+        country=country_of(tree, start, head), role=_role(tree, kind, head),
+        within=_within(tree, head, end) if is_place(kind) else None,
+    )  # fmt: skip
+
+
+def _is_proper_phrase(kind: str, inside: list[Mention]) -> bool:
+    """Tell whether a phrase with a name in it names one thing: "Syrian army", "Bidi Bidi camp"."""
+    if kind in {"Person", "PopulationGroup"}:
+        return False
+    inside = [m for m in inside if m.named or m.country]
+    return bool(inside) and (
+        is_place(kind)
+        or any(m.kind in {"PopulationGroup", "ArmedGroup", "Country", "Settlement"} for m in inside)
+    )
+
+
+def _named_by_of(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
+    if any(tree.lower[k] in {"a", "an", "another"} for k in tree.children(head, "det")):
+        return None
+    for prep in tree.children(head, "prep"):
+        if tree.lower[prep] == "of" and prep == head + 1:
+            for obj in tree.children(prep, "pobj"):
+                mention = found.get(obj)
+                if mention is not None and mention.named and not mention.title and mention.start <= prep + 2:
+                    return mention
+    nxt = head + 2
+    if head + 2 < len(tree) and tree.lower[head + 1] == "of":
+        return next((m for m in found.values() if m.start == nxt and m.named and m.kind != "Country"), None)
+    return None
+
+
+def _within(tree: Tree, head: int, end: int) -> Bounds | None:
+    """Find what contains a place: "Y's X", "X in Y", "X, Y"."""
+    for k in tree.children(head, "poss"):
+        return k, k + 1
+    for prep in tree.children(head, "prep"):
+        if tree.lower[prep] in {"in", "of", "near"} and prep >= end - 1:
+            for obj in tree.children(prep, "pobj"):
+                return obj, obj + 1
+    for k in tree.children(head, "appos", "npadvmod"):
+        if k > head and tree.tag[k] in {"NNP", "NNPS"} and k - end <= 3:
+            return k, k + 1
+    return None
+
+
+def _head(tree: Tree, start: int, end: int) -> int:
+    for i in range(end - 1, start - 1, -1):
+        if not start <= tree.head[i] < end or tree.head[i] == i:
+            return i
+    return end - 1
+
+
+def _with_determiner(tree: Tree, start: int) -> int:
+    return start - 1 if start and tree.lower[start - 1] == "the" else start
+
+
+def trim(tree: Tree, start: int, head: int) -> int:
+    """Give where the name in a phrase begins: after determiners, numbers and words of counting."""
+    first = start
+    for i in range(start, head):
+        joined = i + 1 < head and tree.text[i + 1] == "-"
+        if joined:
+            continue
+        if tree.tag[i] == "_SP" or tree.text[i] in {")", "(", '"', "“", ","}:
+            first = i + 1
+            continue
+        if (tree.tag[i] in _DETERMINERS or tree.lower[i] in _COUNTING or tree.tag[i] in {"VBG", "IN", "TO"}) and not (
+            i and tree.text[i - 1] == "-"
+        ):
+            first = i + 1
+    return first
+
+
+def text(tree: Tree, start: int, end: int) -> str:
+    """Give the printed words of a stretch, white space made plain."""
+    return " ".join(tree.doc[start:end].text.split())
+
+
+def country_of(tree: Tree, start: int, end: int) -> str | None:
+    """Give the country that a nationality adjective in a phrase names."""
+    for i in range(start, end):
+        if tree.text[i][:1].isupper() and (folk := peoples().get(fold(tree.text[i]))) is not None:
+            return folk.country
+    return None
+
+
+def _role(tree: Tree, kind: str, head: int) -> str | None:
+    return tree.lemma[head] if kind == "Person" else None
+
+
+@Language.component("kg_mentions")
+def kg_mentions(doc: Doc) -> Doc:
+    """Store the actors and places of a text."""
+    doc._.mentions = tuple(mentions(doc))
+    return doc
+

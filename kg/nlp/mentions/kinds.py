@@ -1,0 +1,164 @@
+"""Decide what kind of actor or place a name or a noun phrase is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.mentions.words import (
+    PLACE_KINDS,
+    Known,
+    actor_heads,
+    actors,
+    capitals,
+    countries,
+    fold,
+    name_words,
+    peoples,
+    place_heads,
+    titles,
+)
+
+if TYPE_CHECKING:
+    from kg.model import EntityKind
+    from kg.nlp.tree import Tree
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near around outside inside into from to toward towards across throughout off onto"
+    " through via leaving entering".split()
+)
+_LABELS: dict[str, EntityKind] = {
+    "PERSON": "Person", "GPE": "Settlement", "LOC": "Place", "FAC": "Facility", "ORG": "Actor",
+    "NORP": "PopulationGroup",
+}  # fmt: skip
+_REBEL = frozenset(
+    "rebel opposition insurgent separatist guerrilla militant jihadist islamist houthi paramilitary"
+    " secessionist anti-government anti-regime terrorist maoist".split()
+)
+_STATE = frozenset(
+    "government regime army military state police security loyalist federal national coalition navy"
+    " allied air special interior pro-government defence defense presidential".split()
+)
+
+
+def known_name(text: str) -> Known | None:
+    """Look a printed name up among actors, countries and capitals."""
+    key = fold(text)
+    if not key or (key == "us" and text.islower()) or (key in {"is", "who"} and not text.isupper()):
+        return None
+    for table in (actors(), countries(), capitals()):
+        if (found := table.get(key)) is not None:
+            return found
+    return None
+
+
+def kind_of_name(tree: Tree, start: int, end: int, head: int) -> EntityKind:
+    """Decide the kind of a name from its words, its neighbours and, last, the model's label."""
+    words = tree.lower[start:end]
+    by_word = _by_word(words)
+    if by_word is not None:
+        return by_word
+    return _by_context(tree, start, end, head) or _by_label(tree, start, end, head)
+
+
+def _by_word(words: list[str]) -> EntityKind | None:
+    if len(words) < 2:
+        return None
+    last, table = words[-1], name_words()
+    if (kind := table.get((last, "head"))) is not None:
+        if kind == "ArmedGroup" and last == "army" and any(fold(w) in peoples() for w in words[:-1]):
+            return "StateForce" if words[0] not in {"free", "liberation"} else "ArmedGroup"
+        return kind
+    for word in words:
+        if (kind := table.get((word, "any"))) is not None:
+            return kind
+    if (place := place_heads().get(last)) is not None:
+        return place.kind
+    return place_heads()[words[0]].kind if words[0] in {"camp", "mount", "lake"} & place_heads().keys() else None
+
+
+def _by_context(tree: Tree, start: int, end: int, head: int) -> EntityKind | None:
+    if start and (tree.lower[start - 1] in titles() or tree.lower[start - 1].rstrip(".") in titles()):
+        return "Person"
+    if start >= 2 and tree.lower[start - 1] == "of" and (place := _place_word(tree, start - 2)):
+        return place
+    following = tree.lower[end] if end < len(tree) else ""
+    if following in place_heads() and tree.tag[end] in {"NN", "NNP"} and following != "state":
+        return place_heads()[following].kind
+    if start and tree.dep[start - 1] in {"compound", "amod", "nmod"} and (place := _place_word(tree, start - 1)):
+        return place
+    for k in tree.children(head, "appos"):
+        lemma = tree.lemma[k]
+        if lemma in place_heads():
+            return place_heads()[lemma].kind
+        if lemma in actor_heads() and tree.tag[k] in {"NN", "NNP"}:
+            kind = actor_heads()[lemma].kind
+            return "Person" if kind in {"StateForce", "PopulationGroup"} else kind
+    return None
+
+
+def _place_word(tree: Tree, i: int) -> EntityKind | None:
+    known = place_heads().get(tree.lemma[i]) or place_heads().get(tree.lower[i])
+    return known.kind if known else None
+
+
+def _by_label(tree: Tree, start: int, end: int, head: int) -> EntityKind:
+    label = tree.ent[head] or next((e for e in tree.ent[start:end] if e), "")
+    governor = tree.head[head]
+    in_place = tree.dep[head] == "pobj" and tree.lower[governor] in PLACE_PREPOSITIONS
+    if tree.dep[head] == "pobj" and tree.lower[governor] in {"in", "near", "outside", "into"} and label in {"PERSON", "ORG", ""}:
+        return "Settlement"
+    kind = _LABELS.get(label)
+    if kind is None:
+        return "Settlement" if in_place else "Actor"
+    return kind
+
+
+def kind_of_phrase(tree: Tree, head: int, start: int) -> EntityKind | None:
+    """Decide the kind of a phrase by its head noun and what stands before it; None if no actor."""
+    lemma = tree.lemma[head]
+    known = actor_heads().get(lemma) or actor_heads().get(tree.lower[head])
+    if known is None:
+        place = place_heads().get(lemma) or place_heads().get(tree.lower[head])
+        return place.kind if place else _people(tree, head)
+    words = set(tree.lower[start:head])
+    if known.kind in {"StateForce", "ArmedGroup"} and lemma in {
+        "force", "forces", "troop", "fighter", "group", "unit", "commander", "militia", "convoy", "brigade",
+        "battalion", "coalition", "division", "guard",
+    }:  # fmt: skip
+        if words & _REBEL or _armed_name(tree, start, head):
+            return "ArmedGroup"
+        if words & _STATE and lemma != "militia":
+            return "StateForce"
+    if lemma == "group" and words & {"rights", "monitoring", "aid", "activist", "humanitarian", "advocacy", "watchdog"}:
+        return "NonGovernmentalOrganisation"
+    if lemma in {"agency", "organisation", "organization"}:
+        return _agency(words)
+    return known.kind
+
+
+def _armed_name(tree: Tree, start: int, head: int) -> bool:
+    for i in range(start, head):
+        for stop in range(head, i, -1):
+            known = actors().get(fold(" ".join(tree.text[i:stop]).replace(" - ", "-")))
+            if known is not None:
+                return known.kind == "ArmedGroup"
+    return False
+
+
+def _agency(words: set[str]) -> EntityKind:
+    if "news" in words:
+        return "NewsMedium"
+    if words & {"un", "u.n.", "refugee", "united"}:
+        return "IntergovernmentalOrganisation"
+    if words & {"aid", "rights", "relief", "humanitarian", "charity"}:
+        return "NonGovernmentalOrganisation"
+    return "Government" if words & {"intelligence", "security", "government", "state"} else "Actor"
+
+
+def _people(tree: Tree, head: int) -> EntityKind | None:
+    return "PopulationGroup" if fold(tree.text[head]) in peoples() and tree.is_noun(head) else None
+
+
+def is_place(kind: str) -> bool:
+    """Tell whether a kind is a kind of place."""
+    return kind in PLACE_KINDS

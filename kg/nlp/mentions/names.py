@@ -1,0 +1,119 @@
+"""Find names by their spelling, so that they do not hang on what the model takes them for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.nlp.mentions.words import NOT_NAMES, PARTICLES, actor_heads, fold, peoples, place_heads, titles
+
+if TYPE_CHECKING:
+    from kg.nlp.parts import Bounds
+    from kg.nlp.tree import Tree
+
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT"})
+_LINKS = frozenset({"of", "for", "and", "the", "in", "&", "'s", "’s"})
+
+
+def names(tree: Tree) -> list[Bounds]:
+    """List the bounds of names: runs of capitalised words with their hyphens and particles."""
+    found: list[Bounds] = []
+    inside = _entity_links(tree)
+    for start, end in tree.sents:
+        i = start
+        while i < end:
+            if _starts(tree, i, start):
+                stop = _run(tree, i, end, inside)
+                found.append((i, stop))
+                i = stop
+            else:
+                i += 1
+    return found
+
+
+def _entity_links(tree: Tree) -> set[int]:
+    """Give the small words inside the model's organisations and places ("of", "for")."""
+    return {
+        i
+        for ent in tree.doc.ents
+        if ent.label_ in {"ORG", "GPE", "LOC", "FAC"}
+        for i in range(ent.start + 1, ent.end - 1)
+        if tree.lower[i] in _LINKS
+    }
+
+
+def _starts(tree: Tree, i: int, sentence: int) -> bool:
+    word = tree.text[i]
+    if tree.lower[i] in {"al", "el", "anti"} and tree.text[i + 1 : i + 2] == ["-"]:
+        return i + 2 < len(tree) and tree.text[i + 2][:1].isupper()
+    if not word[:1].isupper() or tree.lower[i] in NOT_NAMES or not word[0].isalpha():
+        return False
+    if tree.tag[i] in _NAME_TAGS or tree.ent[i] in _ENTITIES:
+        return not (i == sentence and _common(tree, i))
+    return i > sentence and tree.tag[i] in {"NN", "NNS", "JJ"} and not tree.text[i].isupper()
+
+
+def _common(tree: Tree, i: int) -> bool:
+    """Tell whether the capital of a word may be owed to the start of the sentence."""
+    lemma = tree.lemma[i]
+    plural = tree.lower[i].removesuffix("s")
+    heads = actor_heads()
+    if {lemma, tree.lower[i], plural} & (heads.keys() | place_heads().keys()):
+        return not (i + 1 < len(tree) and tree.text[i + 1][:1].isupper())
+    return False
+
+
+def _run(tree: Tree, i: int, end: int, inside: set[int]) -> int:
+    stop = i + 1
+    while stop < end:
+        if tree.text[stop] in {"-", "–", "/"} and not tree.space[stop - 1] and not tree.space[stop]:
+            if stop + 1 < end and (tree.text[stop + 1][0].isalnum()):
+                stop += 2
+                continue
+            break
+        if _continues(tree, stop) or stop in inside:
+            stop += 1
+            continue
+        if tree.lower[stop] in PARTICLES and stop + 1 < end and tree.lower[stop] not in {"an", "at", "as"}:
+            following = tree.text[stop + 1]
+            if following == "-" or (following[:1].isupper() and tree.lower[stop + 1] not in NOT_NAMES):
+                stop += 1
+                continue
+        break
+    while stop > i + 1 and tree.lower[stop - 1] in _LINKS:
+        stop -= 1
+    return stop
+
+
+def _continues(tree: Tree, i: int) -> bool:
+    word = tree.text[i]
+    if not word[:1].isupper() or tree.lower[i] in NOT_NAMES:
+        return False
+    return tree.is_noun(i) or tree.tag[i] in {"JJ", "CD"} or tree.ent[i] in _ENTITIES
+
+
+def split_title(tree: Tree, start: int, end: int) -> int:
+    """Give where a person's name begins, after nationality, office and rank.
+
+    The whole run is kept where nothing would be left.
+    """
+    i, after_title = start, False
+    while i < end:
+        word = tree.lower[i]
+        if word in titles() or word.rstrip(".") in titles():
+            after_title = True
+        elif not (word == "." or _nationality_before_title(tree, i, end) or (after_title and word == "-")):
+            break
+        i += 1
+    if not after_title or i >= end:
+        return start
+    return i
+
+
+def _nationality_before_title(tree: Tree, i: int, end: int) -> bool:
+    rest = range(i + 1, end)
+    is_modifier = fold(tree.text[i]) in peoples() or tree.lower[i] in {
+        "prime", "vice", "foreign", "defence", "defense", "interior", "deputy", "former", "acting",
+        "united", "states", "secretary", "chief", "police",
+    }  # fmt: skip
+    return is_modifier and any(tree.lower[k] in titles() for k in rest)
