@@ -1,0 +1,190 @@
+"""Find who stands as the subject of a reporting verb, and how far what is said reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.nlp.attribution.cues import Cue, is_reporting
+from kg.nlp.tree import Tree
+
+__all__ = ["Subject", "is_passive", "left_start", "reach", "strip", "subject"]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_TRIM = frozenset(
+    {",", ".", ";", ":", "-", "--", "—", "–", "and", "but", "while", "!", "?", "...", "…"}
+)  # noqa: RUF001
+_OPEN_TRIM = frozenset({",", ";", ":", "-", "--", "—", "–", "and", "but", "that", "."})  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The head of the phrase that speaks, and the first token of the tag it stands in."""
+
+    head: int
+    left: int
+    inverted: bool = False
+    inherited: bool = False
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Tell whether a verb is passive, or a participle after its noun ("raids reported by")."""
+    if tree.tag[i] not in {"VBN", "VBD"}:
+        return False
+    if tree.child(i, "auxpass", "nsubjpass") is not None:
+        return True
+    if tree.child(i, "agent") is not None:
+        return True
+    return tree.tag[i] == "VBN" and tree.dep[i] == "acl"
+
+
+def subject(tree: Tree, cue: Cue) -> Subject | None:
+    """Find who says it: its own subject, one it shares, the noun it stands by, or the words near it."""
+    i = cue.token
+    return (
+        _own(tree, i)
+        or _quoted_as(tree, i)
+        or _shared(tree, i)
+        or _after(tree, i)
+        or _before(tree, i)
+    )
+
+
+def _own(tree: Tree, i: int) -> Subject | None:
+    kid = tree.child(i, "nsubj")
+    if kid is None:
+        return None
+    if kid > i:
+        return Subject(kid, i, inverted=True)
+    if tree.lower[kid] in _RELATIVE and tree.tag[kid] in {"WP", "WDT"}:
+        antecedent = _antecedent(tree, i)
+        return None if antecedent is None else Subject(antecedent, kid, inherited=True)
+    return Subject(kid, tree.subtree(kid)[0])
+
+
+def _antecedent(tree: Tree, i: int) -> int | None:
+    while tree.dep[i] in {"conj", "relcl"}:
+        if tree.dep[i] == "relcl":
+            return tree.head[i]
+        i = tree.head[i]
+    return None
+
+
+def _quoted_as(tree: Tree, i: int) -> Subject | None:
+    """Read "quoted X as saying" and "X was quoted as saying"."""
+    start, _ = tree.sentence(i)
+    if i - 1 < start or tree.lower[i - 1] != "as" or tree.tag[i] != "VBG":
+        return None
+    for j in range(i - 2, start - 1, -1):
+        if tree.lemma[j] in {"quote", "cite"} and tree.is_verb(j):
+            kid = tree.child(j, "nsubjpass") if is_passive(tree, j) else tree.child(j, "dobj")
+            return None if kid is None else Subject(kid, tree.subtree(kid)[0], inherited=True)
+    return None
+
+
+def _shared(tree: Tree, i: int) -> Subject | None:
+    """Take the subject of the verb it is coordinated with or hangs on ("said ..., adding ...")."""
+    dep = tree.dep[i]
+    head = tree.head[i]
+    if dep == "acl" and tree.is_noun(head):
+        return Subject(head, tree.subtree(head)[0], inherited=True)
+    participle = tree.tag[i] == "VBG"
+    if dep not in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis"}:
+        return None
+    if dep != "conj" and not participle and dep not in {"xcomp", "advcl"}:
+        return None
+    if participle and not is_reporting(tree.lemma[head]):
+        nearest = _reporting_before(tree, i)
+        if nearest is not None:
+            head = nearest
+    for verb in (head, *tree.ancestors(head)):
+        if not tree.is_verb(verb) and tree.dep[verb] not in {"conj", "ROOT", "advcl"}:
+            continue
+        kid = tree.child(verb, "nsubj", "nsubjpass")
+        if kid is None:
+            found = _after(tree, verb) if is_reporting(tree.lemma[verb]) else None
+            if found is None:
+                continue
+            return Subject(found.head, i, inherited=True)
+        if tree.lower[kid] in _RELATIVE and tree.tag[kid] in {"WP", "WDT"}:
+            antecedent = _antecedent(tree, verb)
+            return None if antecedent is None else Subject(antecedent, i, inherited=True)
+        return Subject(kid, i, inherited=True)
+    return None
+
+
+def _reporting_before(tree: Tree, i: int) -> int | None:
+    start, _ = tree.sentence(i)
+    for j in range(i - 1, start - 1, -1):
+        if tree.is_verb(j) and is_reporting(tree.lemma[j]) and tree.child(j, "nsubj") is not None:
+            return j
+    return None
+
+
+def _after(tree: Tree, i: int) -> Subject | None:
+    """Read an inverted tag whose subject the parser took for an object: ", said Ali Omar"."""
+    start, limit = tree.sentence(i)
+    if i > start and tree.lower[i - 1] not in {",", '"', "”", "''", "»", "’", "'", "?", "!", ";"}:
+        return None
+    for kid in tree.kids[i]:
+        if kid > i and tree.dep[kid] in {"dobj", "attr", "oprd", "npadvmod", "dep", "intj"}:
+            if tree.subtree(kid)[0] == i + 1 and (tree.is_noun(kid) or tree.tag[kid] == "PRP"):
+                return Subject(kid, i, inverted=True)
+    if i + 1 < limit and tree.tag[i + 1] in {"NNP", "DT", "PRP", "NN", "NNS"}:
+        head = i + 1
+        while tree.head[head] > head and tree.dep[head] in {"compound", "det", "amod", "nmod"}:
+            head = tree.head[head]
+        if tree.is_noun(head) or tree.tag[head] == "PRP":
+            return Subject(head, i, inverted=True)
+    return None
+
+
+def _before(tree: Tree, i: int) -> Subject | None:
+    """Fall back on the noun phrase right before the verb, whatever the parser made of it."""
+    start, _ = tree.sentence(i)
+    j = i - 1
+    while j >= start and (tree.dep[j] in {"aux", "advmod", "neg"} or tree.tag[j] in {"RB", "MD"}):
+        j -= 1
+    if j < start or tree.tag[i] in {"VBG", "VB"}:
+        return None
+    if tree.is_noun(j) or tree.tag[j] == "PRP":
+        return Subject(j, tree.phrase(j)[0])
+    return None
+
+
+def reach(tree: Tree, i: int, start: int) -> int:
+    """Give the end of what a verb says to its right: its sentence, less what is not its own."""
+    _, limit = tree.sentence(i)
+    if tree.dep[i] in {"relcl", "acl"}:
+        limit = min(limit, max(tree.subtree(i)[1], start))
+    cuts = [limit]
+    siblings = [*tree.kids[i], *(tree.kids[tree.head[i]] if tree.dep[i] == "conj" else ())]
+    for kid in siblings:
+        if kid <= start or kid == i:
+            continue
+        reports = is_reporting(tree.lemma[kid]) and tree.is_verb(kid)
+        coordinated = tree.dep[kid] == "conj" and (tree.is_verb(kid) or tree.tag[kid] == "MD")
+        if coordinated or (reports and tree.dep[kid] in {"advcl", "parataxis", "ccomp"}
+                           and tree.tag[kid] == "VBG"):  # fmt: skip
+            cuts.append(max(_clause_start(tree, kid, i), start + 1))
+        elif tree.dep[kid] == "prep" and tree.lower[kid] == "according":
+            cuts.append(kid)
+    return max(cut for cut in [strip(tree, start, min(cuts))])
+
+
+def _clause_start(tree: Tree, verb: int, above: int) -> int:
+    left = tree.subtree(verb)[0]
+    return left if left > above else verb
+
+
+def strip(tree: Tree, start: int, end: int) -> int:
+    """Move an end back over punctuation and conjunctions that join on what follows."""
+    while end > start and (tree.lower[end - 1] in _TRIM or not tree.text[end - 1].strip()):
+        end -= 1
+    return end
+
+
+def left_start(tree: Tree, start: int, end: int) -> int:
+    """Move a start on over punctuation, conjunctions and "that"."""
+    while start < end and (tree.lower[start] in _OPEN_TRIM or not tree.text[start].strip()):
+        start += 1
+    return start

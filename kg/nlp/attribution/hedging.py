@@ -1,0 +1,62 @@
+"""Find what is left open: "reportedly", "alleged", "could not be independently verified"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kg.lexicons import column
+from kg.nlp.parts import Bounds, Hedge
+
+__all__ = ["hedged", "hedges"]
+
+_BACK = 3
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(column("hedges", "words", "kind"), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+def hedges(doc: Doc) -> Iterator[Hedge]:
+    """Yield each hedge by start, with the sentences or the clause that it covers."""
+    matches = list(_pattern().finditer(doc.text))
+    if not matches:
+        return
+    kinds = column("hedges", "words", "kind")
+    sentences = [(s.start, s.end) for s in doc.sents]
+    for match in matches:
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None:
+            continue
+        at = next((n for n, (_, end) in enumerate(sentences) if span.start < end), None)
+        if at is None:
+            continue
+        if kinds[match.group().lower()] == "unverified":
+            covers = tuple(sentences[max(0, at - _BACK) : at + 1])
+            yield Hedge(start=span.start, end=span.end, covers=covers, kind="unverified")
+        else:
+            yield Hedge(
+                start=span.start, end=span.end, covers=(_clause(doc, span.start),), kind="hedge"
+            )
+
+
+def _clause(doc: Doc, i: int) -> Bounds:
+    """Give the clause around a hedging word: the subtree of the verb above it."""
+    token = doc[i]
+    if token.dep_ == "amod":
+        head = token.head
+        return head.left_edge.i, head.right_edge.i + 1
+    while token.head is not token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def hedged(doc: Doc, i: int, j: int) -> Hedge | None:
+    """Give the hedge that covers a stretch, the nearest one first."""
+    found = [h for h in doc._.hedges if any(a <= i and j <= b for a, b in h.covers)]
+    return min(found, key=lambda h: abs(h.start - i), default=None)

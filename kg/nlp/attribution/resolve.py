@@ -1,0 +1,234 @@
+"""Resolve who a speaker is: pronouns, short names, "the activist", "the statement", acronyms.
+
+Every link is limited and named by its method; what cannot be linked stays as printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.nlp.attribution.speakers import noun_kind, phrase_heads, speaker, text_nouns
+from kg.nlp.parts import Speaker
+from kg.nlp.tree import Tree
+
+__all__ = ["Resolver"]
+
+_HE_SHE = frozenset({"he", "she", "him", "her", "who"})
+_IT = frozenset({"it"})
+_THEY = frozenset({"they", "them", "both"})
+_SAME = frozenset({"the", "this", "that", "these", "those", "same"})
+_PERSON_ENTS = frozenset({"PERSON"})
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Remember speakers and names in text order and link later words to them."""
+
+    tree: Tree
+    said: list[Speaker] = field(default_factory=list)
+    names: list[Speaker] = field(default_factory=list)
+    _seen: int = 0
+
+    def resolve(self, found: Speaker) -> Speaker:
+        """Link a speaker to the fullest mention before it."""
+        self._read_names(found.span[0])
+        link = self._link(found)
+        if link is not None:
+            antecedent, method = link
+            found = replace(
+                found,
+                referent=antecedent.referent,
+                referent_head=antecedent.referent_head,
+                named=antecedent.named,
+                method=method,
+                affiliation=found.affiliation or antecedent.affiliation,
+            )
+        self.said.append(found)
+        return found
+
+    def author(self, found: Speaker) -> Speaker | None:
+        """Give the one who speaks in a text: "X's statement", "a statement by X", "the statement"."""
+        tree = self.tree
+        if tree.lemma[found.head] not in text_nouns():
+            return None
+        owner = _owner(tree, found.head)
+        if owner is not None:
+            owned = self.resolve(
+                speaker(tree, owner, found.span if owner < found.head else (owner, len(tree)))
+            )
+            return replace(found, referent=owned.referent, referent_head=owned.referent_head,
+                           named=owned.named, method="author", affiliation=owned.affiliation)  # fmt: skip
+        last = self._last_before(found.span[0])
+        if last is None or not _definite(tree, found):
+            return None
+        return replace(found, referent=last.referent, referent_head=last.referent_head,
+                       named=last.named, method="statement", affiliation=last.affiliation)  # fmt: skip
+
+    def _last_before(self, i: int) -> Speaker | None:
+        return next((s for s in reversed(self.said) if s.span[0] < i), None)
+
+    def _link(self, found: Speaker) -> tuple[Speaker, str] | None:
+        word = self.tree.lower[found.head]
+        if self.tree.tag[found.head] in {"PRP", "PRP$", "WP"}:
+            antecedent = self._pronoun(found, word)
+            return None if antecedent is None else (antecedent, "pronoun")
+        if self.tree.tag[found.head] in {"NNP", "NNPS"}:
+            return self._name(found)
+        return self._noun(found)
+
+    def _pronoun(self, found: Speaker, word: str) -> Speaker | None:
+        before = found.span[0]
+        if word in _HE_SHE:
+            return self._latest(before, self._is_person)
+        if word in _IT:
+            return self._latest(before, self._is_body)
+        if word in _THEY:
+            return self._latest(before, self._is_several) or self._latest(before, self._is_body)
+        return None
+
+    def _latest(self, before: int, fits: object) -> Speaker | None:
+        """Take the last fitting speaker, or a fitting subject that stands nearer."""
+        test = fits if callable(fits) else (lambda _: True)
+        spoke = next((s for s in reversed(self.said) if s.span[1] <= before and test(s)), None)
+        named = next(
+            (s for s in reversed(self.names)
+             if s.span[1] <= before and test(s) and self.tree.dep[s.head] in {"nsubj", "nsubjpass"}),
+            None,
+        )  # fmt: skip
+        if spoke is None or named is None:
+            return spoke or named
+        # A speaker is meant rather than a bystander, unless the bystander's sentence is nearer.
+        near = self.tree.sent_of[named.span[0]] > self.tree.sent_of[spoke.span[0]] + 1
+        return named if near else spoke
+
+    def _is_person(self, s: Speaker) -> bool:
+        head = s.referent_head
+        if self.tree.tag[head] in {"PRP"}:
+            return self.tree.lower[head] in _HE_SHE
+        if self.tree.ent[head] == "PERSON":
+            return True
+        return noun_kind(self.tree.lemma[head]) == "person" and self.tree.tag[head] in {"NN", "NNP"}
+
+    def _is_body(self, s: Speaker) -> bool:
+        head = s.referent_head
+        if self.tree.ent[head] in {"ORG", "GPE", "NORP"}:
+            return True
+        return noun_kind(self.tree.lemma[head]) in {"body", "media", "group"}
+
+    def _is_several(self, s: Speaker) -> bool:
+        return self.tree.tag[s.referent_head] in {"NNS", "NNPS"}
+
+    def _name(self, found: Speaker) -> tuple[Speaker, str] | None:
+        """Link "Perera" to "Kamal Perera", "Xinhua" to "the Xinhua news agency", "SDF" to its name."""
+        words = self._words(found)
+        full = None
+        for other in [*self.names, *self.said]:
+            if other.span[0] >= found.span[0]:
+                continue
+            theirs = self._words(other)
+            if len(theirs) > len(words) and _short_for(words, theirs):
+                full = other if full is None or len(theirs) > len(self._words(full)) else full
+        if full is not None:
+            return full, "short name"
+        return self._acronym(found)
+
+    def _acronym(self, found: Speaker) -> tuple[Speaker, str] | None:
+        text = self.tree.text[found.head].replace(".", "")
+        if not (text.isupper() and 2 <= len(text) <= 7):
+            return None
+        for other in [*self.names, *self.said]:
+            start, end = other.core
+            after = other.span[1] if other.span[1] > end else end
+            named = (
+                self.tree.text[end + 1 : end + 2] if self.tree.text[end : end + 1] == ["("] else []
+            )
+            initials = "".join(w[0] for w in self.tree.text[start:end] if w[0].isupper())
+            if after <= found.span[0] and (named == [text] or initials == text):
+                return other, "acronym"
+        return None
+
+    def _noun(self, found: Speaker) -> tuple[Speaker, str] | None:
+        """Link "the activist", "the ministry" to the last speaker that was called so."""
+        if not _definite(self.tree, found):
+            return None
+        lemma = self.tree.lemma[found.head]
+        candidates = [s for s in self.said if s.span[1] <= found.span[0]]
+        for other in reversed(candidates):
+            heads = {self.tree.lemma[i].lower() for i in range(*other.span)}
+            same_head = self.tree.lemma[other.head].lower() == lemma
+            if same_head and len(self._words(other)) >= len(self._words(found)):
+                return other, "definite noun"
+            if lemma in heads and noun_kind(lemma) == "person" and self._is_person(other):
+                return other, "role"
+        for other in reversed(self.names):
+            if other.span[1] <= found.span[0] and self.tree.lemma[other.head].lower() == lemma:
+                return other, "definite noun"
+        if lemma in {
+            "group",
+            "organisation",
+            "organization",
+            "agency",
+            "body",
+            "watchdog",
+            "charity",
+        }:
+            body = self._latest(found.span[0], self._is_body)
+            return None if body is None else (body, "definite noun")
+        return None
+
+    def _words(self, s: Speaker) -> list[str]:
+        tree = self.tree
+        keep = {"NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "IN", "VBG"}
+        return [tree.lower[i] for i in range(*s.core) if tree.tag[i] in keep]
+
+    def _read_names(self, before: int) -> None:
+        """Take in the names up to a token: what the model calls a person, body or country."""
+        tree = self.tree
+        ents = tree.doc.ents
+        while self._seen < len(ents) and ents[self._seen].end <= before:
+            ent = ents[self._seen]
+            self._seen += 1
+            if ent.label_ in {"PERSON", "ORG", "NORP"}:
+                head = ent.end - 1
+                for i in range(ent.start, ent.end):
+                    if not ent.start <= tree.head[i] < ent.end:
+                        head = i
+                if tree.is_noun(head):
+                    self.names.append(speaker(tree, head, tree.sentence(head)))
+
+
+def _short_for(words: list[str], theirs: list[str]) -> bool:
+    """Tell whether some words are the last name, or the start of the name, of another."""
+    if not words:
+        return False
+    return theirs[-len(words) :] == words or theirs[: len(words)] == words
+
+
+def _definite(tree: Tree, s: Speaker) -> bool:
+    if tree.lower[s.span[0]] in _SAME or tree.tag[s.span[0]] == "PRP$":
+        return True
+    return any(tree.lower[i] in _SAME for i in range(*s.core))
+
+
+def _owner(tree: Tree, head: int) -> int | None:
+    for kid in tree.kids[head]:
+        if tree.dep[kid] == "poss" and tree.tag[kid] != "PRP$":
+            return kid
+    for kid in tree.kids[head]:
+        if tree.dep[kid] == "prep" and tree.lower[kid] in {"by", "from", "of"}:
+            obj = tree.child(kid, "pobj")
+            if obj is not None:
+                return phrase_heads(tree, obj)[0]
+        if tree.dep[kid] == "acl" and tree.lower[kid] in {
+            "released",
+            "issued",
+            "signed",
+            "posted",
+            "sent",
+            "made",
+        }:
+            agent = tree.child(kid, "agent")
+            obj = None if agent is None else tree.child(agent, "pobj")
+            if obj is not None:
+                return obj
+    return None

@@ -1,0 +1,179 @@
+"""Find the phrases of those who say something: several, their core, affiliation, and medium."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.lexicons import column
+from kg.nlp.parts import Bounds, Speaker
+from kg.nlp.tree import Tree
+
+__all__ = ["noun_kind", "phrase_heads", "speaker", "speakers", "text_nouns"]
+
+_PRONOUNS = frozenset({"PRP", "WP", "DT"})
+_STOPS = frozenset(
+    {"relcl", "acl", "advcl", "conj", "cc", "punct", "preconj", "parataxis", "ccomp"}
+)
+_TIES = frozenset({"of", "for", "from", "in", "at", "with", "within", "to", "inside", "near", "on"})
+_ROLE_TIES = frozenset({"of", "for", "in", "at", "with", "within", "from", "to", "inside"})
+_BODIES = frozenset({"ORG", "NORP", "GPE"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@cache
+def noun_kind(lemma: str) -> str:
+    """Give the kind of a source noun (person, body, media, group), "" for another word."""
+    return column("source-nouns", "noun", "kind").get(lemma, "")
+
+
+@cache
+def text_nouns() -> frozenset[str]:
+    """Give the nouns for texts that speak for their author."""
+    kinds = column("reporting-nouns", "noun", "kind")
+    return frozenset(noun for noun, kind in kinds.items() if kind == "text")
+
+
+def phrase_heads(tree: Tree, head: int) -> list[int]:
+    """List the heads of a coordinated phrase: "witnesses and a hospital official" has two."""
+    heads = [head]
+    for kid in tree.kids[head]:
+        if tree.dep[kid] == "conj" and (tree.is_noun(kid) or tree.tag[kid] in _PRONOUNS):
+            heads.extend(phrase_heads(tree, kid))
+        elif kid < head and tree.is_noun(kid) and _joined_before(tree, kid, head):
+            # A trailing tag is at times parsed as "[a commander] and [two diplomats] said".
+            heads.insert(0, kid)
+    return sorted(set(heads))
+
+
+def _joined_before(tree: Tree, kid: int, head: int) -> bool:
+    if tree.dep[kid] in {"compound", "poss", "nmod", "amod", "npadvmod"}:
+        return False
+    return any(tree.dep[k] == "cc" and kid < k < head for k in tree.kids[kid] + tree.kids[head])
+
+
+def speakers(tree: Tree, head: int, limit: Bounds) -> tuple[Speaker, ...]:
+    """Give each speaker of the phrase under a head, within bounds."""
+    heads = [h for h in phrase_heads(tree, head) if limit[0] <= h < limit[1]]
+    return tuple(speaker(tree, h, limit) for h in heads)
+
+
+def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
+    """Build one speaker from the head of its phrase."""
+    start, end = tree.phrase(head)
+    start = max(start, limit[0])
+    core_end = _core_end(tree, head, end, limit[1])
+    full_end = _full_end(tree, head, core_end, limit[1])
+    while start < head and tree.lower[start] in {"both", "either", "neither"}:
+        start += 1
+    core = (start, core_end)
+    return Speaker(
+        span=(start, full_end),
+        head=head,
+        core=core,
+        referent=core,
+        referent_head=head,
+        named=_named(tree, head),
+        affiliation=affiliation(tree, head, (start, full_end)),
+    )
+
+
+def _core_end(tree: Tree, head: int, end: int, limit: int) -> int:
+    if tree.tag[head] in {"NNP", "NNPS"} and tree.ent[head] == "PERSON":
+        return end
+    for kid in tree.kids[head]:
+        if kid >= end and tree.dep[kid] == "prep" and tree.lower[kid] in _TIES:
+            right = min(_clean_right(tree, kid), limit)
+            if kid == end:
+                end = max(end, right)
+    return end
+
+
+def _clean_right(tree: Tree, i: int) -> int:
+    """Give the end of a subtree up to its first comma, relative clause or coordination outside."""
+    end = i + 1
+    for kid in sorted(tree.kids[i]):
+        if kid < i or tree.dep[kid] in _STOPS:
+            continue
+        if kid > i and tree.lower[kid] in {",", ";"}:
+            break
+        end = max(end, _clean_right(tree, kid))
+    return end
+
+
+def _full_end(tree: Tree, head: int, end: int, limit: int) -> int:
+    """Take in what follows in apposition: ", spokesman for the agency" and "(SDF)"."""
+    for kid in sorted(tree.kids[head]):
+        if kid < end:
+            continue
+        if tree.dep[kid] == "appos" or (tree.dep[kid] == "prep" and tree.lower[kid] in _TIES):
+            end = max(end, min(_clean_right(tree, kid), limit))
+    if end < limit and tree.lower[end] == ")":
+        end += 1
+    return end
+
+
+def _named(tree: Tree, head: int) -> bool:
+    if tree.tag[head] in {"NNP", "NNPS"} and not noun_kind(tree.lemma[head]) == "person":
+        return True
+    return column("source-nouns", "noun", "named").get(tree.lemma[head]) == "yes"
+
+
+def affiliation(tree: Tree, head: int, span: Bounds) -> Bounds | None:
+    """Find the body that a speaker belongs to, in the words of the phrase."""
+    for i in [head, *(k for k in tree.kids[head] if tree.dep[k] == "appos")]:
+        found = _by_preposition(tree, i, span, role=i != head or _is_role(tree, i))
+        if found is not None:
+            return found
+    return _before_role(tree, head, span)
+
+
+def _is_role(tree: Tree, i: int) -> bool:
+    return noun_kind(tree.lemma[i]) == "person" and tree.ent[i] != "PERSON"
+
+
+def _by_preposition(tree: Tree, i: int, span: Bounds, *, role: bool) -> Bounds | None:
+    for kid in sorted(tree.kids[i]):
+        if tree.dep[kid] != "prep" or tree.lower[kid] not in _ROLE_TIES:
+            continue
+        obj = tree.child(kid, "pobj")
+        if obj is None or not span[0] <= obj < span[1]:
+            continue
+        place = tree.ent[obj] in _PLACES and tree.lower[kid] in {"in", "at", "from", "near"}
+        if place or (not role and tree.ent[obj] not in {"ORG", "NORP", ""}):
+            continue
+        if role or tree.is_noun(obj):
+            start, end = tree.phrase(obj)
+            return start, min(_name_end(tree, obj, end), span[1])
+    return None
+
+
+def _name_end(tree: Tree, head: int, end: int) -> int:
+    for kid in sorted(tree.kids[head]):
+        if kid == end and tree.dep[kid] == "prep" and tree.lower[kid] in {"of", "for"}:
+            return max(end, _clean_right(tree, kid))
+    return end
+
+
+def _before_role(tree: Tree, head: int, span: Bounds) -> Bounds | None:
+    """Find "Senior SNC member X", "foreign ministry official", "Taliban spokesman X"."""
+    role = next(
+        (i for i in range(span[0], head + 1) if noun_kind(tree.lemma[i]) == "person"
+         and tree.ent[i] != "PERSON"),
+        None,
+    )  # fmt: skip
+    if role is None:
+        return None
+    start = role
+    while start > span[0] and _part_of_body(tree, start - 1):
+        start -= 1
+    while start < role and tree.lower[start] in {"senior", "top", "former", "retired", "chief"}:
+        start += 1
+    words = range(start, role)
+    if not any(tree.ent[i] in {"ORG"} or noun_kind(tree.lemma[i]) in {"body", "media", "group"}
+               or (tree.tag[i] == "NNP" and tree.ent[i] not in {"GPE", "PERSON"}) for i in words):  # fmt: skip
+        return None
+    return start, role
+
+
+def _part_of_body(tree: Tree, i: int) -> bool:
+    return tree.tag[i] in {"NN", "NNS", "NNP", "NNPS", "JJ"} and tree.dep[i] != "appos"

@@ -1,0 +1,130 @@
+"""Walk over what may stand between a reporting word and what is said: who is told, where, when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.nlp.parts import Bounds
+from kg.nlp.tree import Tree
+
+__all__ = ["Circumstance", "circumstances", "noun_phrase_at"]
+
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"}
+)
+_ADVERBS = frozenset(
+    "also again later earlier however too then therefore meanwhile separately previously already "
+    "early late only still today yesterday tonight afterwards afterward recently subsequently "
+    "repeatedly publicly privately bluntly simply further once more however".split()
+)
+_PREPOSITIONS = frozenset(
+    "in on at to from during via through after before over by following outside inside near "
+    "ahead of with late early about".split()
+)
+_MEDIA = frozenset(
+    "statement twitter facebook telegram x post tweet message interview conference television tv "
+    "radio briefing letter report speech address phone telephone email e-mail video blog condition "
+    "anonymity alert broadcast communique bulletin press".split()
+)
+_SPEAKING_PLACE = frozenset({"in", "at", "from", "outside", "inside", "near", "to"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """Where the tag ends, and who is addressed, where and when in it."""
+
+    end: int
+    addressee: Bounds | None = None
+    place: Bounds | None = None
+    time: Bounds | None = None
+
+
+def circumstances(
+    tree: Tree, start: int, limit: int, times: Mapping[int, int], *, told: bool
+) -> Circumstance:
+    """Read on from ``start`` over addressee, place, time and manner; stop where content begins."""
+    i = start
+    addressee: Bounds | None = None
+    place: Bounds | None = None
+    time: Bounds | None = None
+    while i < limit:
+        if i in times:
+            time = time or (i, times[i])
+            i = times[i]
+            continue
+        step = _parenthesis(tree, i, limit) or _adverb(tree, i)
+        if step is None and told and addressee is None:
+            step = noun_phrase_at(tree, i)
+            if step is not None:
+                addressee = (i, step)
+        if step is None:
+            found = _prepositional(tree, i, limit)
+            if found is None:
+                break
+            step, where, whom = found
+            place, addressee = place or where, addressee or whom
+            time = time or next(
+                ((k, min(times[k], limit)) for k in range(i, step) if k in times), None
+            )
+        if step <= i or step > limit:
+            break
+        i = step
+    return Circumstance(i, addressee, place, time)
+
+
+def _adverb(tree: Tree, i: int) -> int | None:
+    return i + 1 if tree.lower[i] in _ADVERBS and tree.dep[i] != "mark" else None
+
+
+def _parenthesis(tree: Tree, i: int, limit: int) -> int | None:
+    """Step over ", speaking on condition of anonymity," and ", who asked not to be named,"."""
+    if tree.lower[i] != "," or i + 1 >= limit:
+        return None
+    if tree.lower[i + 1] not in {"speaking", "who", "citing", "quoting", "without", "according"}:
+        return None
+    end = i + 2
+    while end < limit and tree.lower[end] not in {",", ".", ";", '"', "”", "“"}:
+        end += 1
+    if end < limit and tree.lower[end] == "," and end + 1 < limit:
+        return end + 1 if tree.lower[end + 1] not in {'"', "“"} else end
+    return end
+
+
+def noun_phrase_at(tree: Tree, i: int) -> int | None:
+    """Give the end of the noun phrase that starts at a token, None if none does."""
+    head = i
+    while tree.dep[head] in _LEFT and tree.head[head] > head:
+        head = tree.head[head]
+    if not (tree.is_noun(head) or tree.tag[head] in {"PRP", "CD"}):
+        return None
+    return head + 1
+
+
+def _prepositional(
+    tree: Tree, i: int, limit: int
+) -> tuple[int, Bounds | None, Bounds | None] | None:
+    word = tree.lower[i]
+    if word not in _PREPOSITIONS or tree.tag[i] not in {"IN", "TO", "RB"}:
+        return None
+    end = noun_phrase_at(tree, i + 1) if i + 1 < limit else None
+    if end is None:
+        return None
+    head = end - 1
+    if tree.dep[head] in {"nsubj", "nsubjpass"} and tree.lower[head] not in _MEDIA:
+        return None
+    place = (i + 1, end) if _speaking_place(tree, word, head) else None
+    addressee = (i + 1, end) if word == "to" and place is None else None
+    while end < limit and tree.lower[end] in {"of", "to", "for", "with", "in", "on", "by", "from"}:
+        further = noun_phrase_at(tree, end + 1) if end + 1 < limit else None
+        if further is None or tree.dep[further - 1] in {"nsubj", "nsubjpass"}:
+            break
+        if place is None and _speaking_place(tree, tree.lower[end], further - 1):
+            place = (end + 1, further)
+        end = further
+    return min(end, limit), place, addressee
+
+
+def _speaking_place(tree: Tree, preposition: str, head: int) -> bool:
+    return preposition in _SPEAKING_PLACE and tree.ent[head] in _PLACES
