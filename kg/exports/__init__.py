@@ -6,9 +6,9 @@ Every format gives the same bytes for the same graph, whatever order the article
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, QuerySolutions
 
 from kg.errors import InputError
 from kg.exports.facts import article_rows
@@ -46,9 +46,8 @@ def export_chunks(
 
 def facts(store: LocalStore, *, article: str | None = None) -> Iterator[FactRow]:
     """Yield the facts table of a store, sorted by article, place in the text, type and claim."""
-    slugs = _slugs(store) if article is None else [_known(store, article)]
-    ordered = sorted((_article_id(store, slug), slug) for slug in slugs)
-    for _, slug in ordered:
+    ids = _ids(store) if article is None else {_known(store, article): article}
+    for slug in sorted(ids, key=lambda slug: (ids[slug], slug)):
         graphs = [Minter(store.base).thing(kind, slug) for kind in ("graph", "text", "trace")]
         yield from article_rows(quad for g in graphs for quad in store.quads(NamedNode(g)))
 
@@ -67,11 +66,6 @@ def _quads(store: LocalStore, article: str | None, *, with_text: bool) -> Iterat
         yield from store.quads(graph)
 
 
-def _slugs(store: LocalStore) -> list[str]:
-    start = Minter(store.base).graph("")
-    return [g.value[len(start) :] for g in store.graphs() if g.value.startswith(start)]
-
-
 def _known(store: LocalStore, article: str) -> str:
     slug = article_slug(article)
     if NamedNode(Minter(store.base).graph(slug)) not in store:
@@ -81,6 +75,11 @@ def _known(store: LocalStore, article: str) -> str:
     return slug
 
 
-def _article_id(store: LocalStore, slug: str) -> str:
-    found = store.objects(NamedNode(Minter(store.base).article(slug)), NamedNode(CKG.articleId))
-    return next((q.object.value for q in found if isinstance(q.object, Literal)), slug)
+def _ids(store: LocalStore) -> dict[str, str]:
+    """Find the id of every article by the slug in its IRIs."""
+    start = Minter(store.base).article("")
+    answer = store.query(
+        f"SELECT ?article ?id WHERE {{ ?article a <{CKG.Article}> ; <{CKG.articleId}> ?id }}"
+    )
+    rows = ((row["article"], row["id"]) for row in cast("QuerySolutions", answer))
+    return {article.value[len(start) :]: name.value for article, name in rows}

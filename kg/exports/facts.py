@@ -19,9 +19,7 @@ from kg.terms import CKG, DCTERMS, EVENT_CLASSES, FIGURE_CLASSES, RDF, RDFS, SCH
 __all__ = ["article_rows"]
 
 ROLES: dict[str, tuple[str, ...]] = {
-    "who": (
-        "agent", "party", "defector", "displacedGroup", "mover", "newController", "group",
-    ),
+    "who": ("agent", "party", "defector", "displacedGroup", "mover", "newController"),
     "target": ("target", "previousController", "addressee"),
     "perpetrator": ("perpetrator",),
     "from": ("fromActor",),
@@ -29,8 +27,13 @@ ROLES: dict[str, tuple[str, ...]] = {
     "place": ("territory", "place"),
     "origin": ("origin",),
     "destination": ("destination",),
-}  # fmt: skip
+}
 """Field -> the properties that fill it, those that say most first."""
+
+_PRONOUNS = frozenset(
+    ["he", "her", "him", "his", "it", "its", "she", "that", "their", "them", "they", "who", "which"]
+)
+"""Printed words that stand for somebody and name nobody."""
 
 _OF_ITS_EVENT = {
     "DisplacementFigure": "Displacement",
@@ -170,11 +173,17 @@ class _Row:
                 of = view.all(entity, CKG.affiliation) if field == "affiliation" else [entity]
                 yield from ((field, each) for each in of)
             return
-        for role in ROLES[field]:
-            for entity in self._in_text_order(self._filled(role)):
-                yield role, entity
-        if field == "place" and self.type == "Statement" and not self._filled("place"):
-            yield from (("claimPlace", each) for each in view.all(self.claim, CKG.claimPlace))
+        found = [
+            (role, e) for role in ROLES[field] for e in self._in_text_order(self._filled(role))
+        ]
+        yield from found or self._otherwise(field)
+
+    def _otherwise(self, field: str) -> Iterator[tuple[str, str]]:
+        """Fill an empty field: the people counted are whom it is about, a speech has its place."""
+        if field == ("target" if self.type == "Detention" else "who"):
+            yield from (("group", each) for each in self.view.all(self.figure, CKG.group))
+        if field == "place" and self.type == "Statement":
+            yield from (("claimPlace", each) for each in self.view.all(self.claim, CKG.claimPlace))
 
     def _filled(self, role: str) -> list[str]:
         """List what fills a role; a casualty report without a place has its event's."""
@@ -191,7 +200,9 @@ class _Row:
         for filling in self.fillings:
             is_it = (filling.role, filling.entity) == (role, _slug(entity))
             if is_it and filling.start is not None:
-                yield " ".join(self.view.text[filling.start : filling.end].split())
+                words = " ".join(self.view.text[filling.start : filling.end].split())
+                if words.casefold() not in _PRONOUNS:
+                    yield words
 
     def _parts(self) -> dict[str, Any]:
         """Give the ranks that add up to the figure, and the whole party that it is part of."""

@@ -9,6 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import UsageError
+from kg.exports.merge import merged
 from kg.terms import BASE, prefixes
 
 __all__ = ["RDF_FORMATS", "rdf_chunks"]
@@ -29,7 +30,9 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def rdf_chunks(quads: Iterable[Quad], name: str, base: str = BASE) -> Iterator[bytes]:
-    """Yield the bytes of the quads in a format; named graphs are kept in TriG and N-Quads only.
+    """Yield the bytes of the quads in a format.
+
+    TriG and N-Quads keep the named graphs; for the others the graphs are merged into one.
 
     Raises:
         UsageError: The format cannot hold a character of some text.
@@ -38,7 +41,7 @@ def rdf_chunks(quads: Iterable[Quad], name: str, base: str = BASE) -> Iterator[b
     if name in _WITH_GRAPHS:
         things = sorted(set(quads), key=_quad_key)
     else:
-        things = sorted({quad.triple for quad in quads}, key=_triple_key)
+        things = sorted(merged(quads), key=_triple_key)
     if name == "rdfxml":
         _check_xml(things)
     table = prefixes(base) if things else {}

@@ -23,8 +23,8 @@ def jsonl_chunks(rows: Iterable[FactRow]) -> Iterator[bytes]:
 def csv_chunks(rows: Iterable[FactRow]) -> Iterator[bytes]:
     """Yield RFC 4180 lines in UTF-8: a heading, then one line a row.
 
-    Lists are joined by "; ", objects are JSON, null is an empty cell. A text that a spreadsheet
-    would take for a formula gets an apostrophe before it, which spreadsheets do not show.
+    Lists are joined by "; ", objects are JSON; null, an empty list and an empty object are an empty
+    cell. A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
     yield _line(FIELDS)
     for row in rows:
@@ -38,7 +38,7 @@ def _line(cells: Iterable[str]) -> bytes:
 
 
 def _cell(value: object) -> str:
-    if value is None:
+    if value is None or value == {}:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
