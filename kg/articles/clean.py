@@ -23,3 +23,8 @@ def clean(text: str) -> str:
     Everything else is kept as it is: no Unicode normalisation, no space is touched.
     """
     return _NEWLINES.sub("\n", text).translate(_REMOVED)
+
+
+def fold(text: str) -> str:
+    """Return the words alone, case-folded: what two printings of one headline share."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from kg import resources
 from kg.articles.dates import MONTH, find_dates
+from kg.articles.tables import column
 
-_NAME = r"[^\W\d_][\w'’.-]*"
+_NAME = r"[^\W\d_][\w'\u2019.-]*"
 _PLACE = rf"(?P<place>{_NAME}(?:[ /]{_NAME}){{0,4}}(?:,\s{_NAME}(?:\s{_NAME}){{0,3}}){{0,2}}?)"
 _DAY = rf"(?P<day>(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+(?:19|20)\d\d)?)"
 _SIGNED = re.compile(
     rf"(?:{_PLACE}(?:,?\s+{_DAY}(?!\w))?\s*,?\s+)?[(\[](?P<agency>[^()\[\]\n]{{2,40}})[)\]]"
-    r"\s*(?:[-–—]{1,3}|:|\|)\s*",
+    r"\s*(?:[-\u2013—]{1,3}|:|\|)\s*",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf"{_PLACE},?\s+{_DAY}\s*(?:[-–—]{{1,3}}|:|\|)\s+", re.IGNORECASE)
-_PLAIN = re.compile(rf"{_PLACE}\s*(?P<mark>\s[-–—]{{1,2}}\s+|—\s*|:\s+)")
-_NO_PLACES = frozenset(
-    "update breaking watch analysis live exclusive factbox explainer opinion editorial note video"
-    " photos correction corrected developing urgent flash interview timeline profile q a".split()
+_DATED = re.compile(rf"{_PLACE},?\s+{_DAY}\s*(?:[-\u2013—]{{1,3}}|:|\|)\s+", re.IGNORECASE)
+_PLAIN = re.compile(rf"{_PLACE}\s*(?P<mark>\s[-\u2013—]{{1,2}}\s+|—\s*|:\s+)")
+_PARTICLES = frozenset(
+    {"al", "el", "de", "del", "la", "of", "and", "the", "ad", "ar", "as", "ash", "an"}
 )
-_PARTICLES = frozenset("al el de del la of and the ad ar as ash an az".split())
 _LONGEST = 140
 
 
@@ -54,12 +50,9 @@ def find_dateline(paragraph: str, *, opening: bool) -> FoundDateline | None:
     return None
 
 
-@cache
 def agencies() -> frozenset[str]:
     """Return the signatures of the news agencies, case-folded."""
-    with (resources.LEXICONS / "layout-agencies.csv").open(encoding="utf-8") as file:
-        rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        return frozenset(row["name"].casefold() for row in rows)
+    return column("agencies", "name")
 
 
 def _holds(match: re.Match[str], paragraph: str, opening: bool) -> bool:
@@ -72,7 +65,7 @@ def _holds(match: re.Match[str], paragraph: str, opening: bool) -> bool:
     if match.re is not _PLAIN:
         return True
     rest = paragraph[match.end() :]
-    if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“'‘"):
+    if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“'\u2018"):
         return False
     capitals = place.split(",")[0].isupper() and len(place) > 2
     return capitals or (opening and group["mark"].strip() != ":" and len(rest) >= 40)
@@ -80,7 +73,7 @@ def _holds(match: re.Match[str], paragraph: str, opening: bool) -> bool:
 
 def _like_a_name(place: str) -> bool:
     words = re.split(r"[\s,/-]+", place)
-    if any(word.casefold() in _NO_PLACES for word in words):
+    if any(word.casefold() in column("labels", "label") for word in words):
         return False
     return all(not w or w[0].isupper() or w.casefold() in _PARTICLES for w in words)
 

@@ -28,6 +28,7 @@ _DATE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_COMPACT = re.compile(r"(?:19|20)\d{6}(?:T\d{4,6}|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,10 @@ def parse_day(text: str) -> date:
             return readings[0]
         if len(readings) > 1:
             raise ValueError(f"{text!r} may mean two days; write it as YYYY-MM-DD")
+    if _COMPACT.match(words):
+        days = _days((words[:4], words[4:6], words[6:8]))
+        if days:
+            return days[0]
     raise ValueError(f"{text[:60]!r} is not a date; write it as YYYY-MM-DD")
 
 

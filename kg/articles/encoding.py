@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from charset_normalizer import from_bytes
 
@@ -31,7 +30,6 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
-_LEGACY = ("cp1252", "mac_roman", "cp1250", "cp437", "cp850")
 _SAMPLE = 200_000
 _ALIASES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252"}
 """The WHATWG reading of labels: pages and editors that say Latin-1 mean Windows-1252."""
@@ -109,25 +107,30 @@ def _detected(data: bytes, bad: int) -> str:
 
 
 def _candidates(sample: bytes) -> list[str]:
-    """Order the encodings to try: Western ones for texts in Latin letters, else the detector's."""
+    """Return the encodings to try: the Western ones for a text in Latin letters, else a detection.
+
+    A detector has too little to go by where a byte in a hundred is not ASCII.
+    """
+    if sum(byte > 0x7F for byte in sample) * 5 < len(sample):
+        return ["cp1252", "mac_roman"]
     best = from_bytes(sample).best()
-    detected = [] if best is None else [best.encoding]
-    high = sum(byte > 0x7F for byte in sample)
-    return [*_LEGACY, *detected] if high * 5 < len(sample) else [*detected, *_LEGACY]
+    return [] if best is None else [best.encoding]
 
 
+_CAPITAL = "[\u00c0-\u00d6\u00d8-\u00de\u0152\u0160\u0178\u017d]"
+_SIGN = "[\u00a1-\u00a9\u00ab-\u00b6\u00b8\u00b9\u00bb-\u00bf\u0192\u02c6\u02dc\u2020-\u2022\u2030\u2039\u203a\u2122]"
 _ODD = re.compile(
-    r"[\x80-\x9f]"  # control characters
-    r"|[a-zß-öø-ÿ][À-ÖØ-Þ]"  # don\xd5t: a capital after a small letter
-    r"|[^\W\d_][¤¦§¨©ª«¬®¯°±²³µ¶¹º»¼½¾¿¡¢£¥†‡ˆ‰‹›˜•™œŸƒ]+[^\W\d_]"  # a sign in a word
-    r"|[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ ]"  # UTF-8 read as Windows-1252
-    r"|[\u2500-\u257F\u2580-\u259F][^\W\d_]|[^\W\d_][\u2500-\u259F]"
+    "[\x80-\x9f\u2500-\u259f\uf8ff]"  # control characters, box drawings, the apple
+    f"|[a-z\u00df-\u00f6\u00f8-\u00ff.,!?]{_CAPITAL}"  # a capital in the middle of a word
+    f"|{_CAPITAL}[A-Z][a-z]|(?<!\\w){_CAPITAL}(?!\\w)"
+    f"|[^\\W\\d_]{_SIGN}+[^\\W\\d_]"  # a sign in a word
+    "|[^\\W\\d_][\u201a\u201e\u0192]|[\u00a3\u00a5\u00a4][^\\W\\d_]"  # cr\u201ame, \u00a3\u00f3d
+    "|[\u0152\u0153](?![udcnmsUDCNMS])"
+    # UTF-8 read as Windows-1252
+    "|[\u00c3\u00c2\u00e2][\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u2030\u0160\u0152\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u0153]"
 )
 
 
 def _implausible(text: str) -> bool:
-    """Say whether characters stand where no writer puts them: the mark of a wrong decoding."""
-    return any(
-        unicodedata.category(match.group()[0]) != "Lu" or not match.group().isupper()
-        for match in _ODD.finditer(text)
-    )
+    """Say whether a character stands where no writer puts it: the mark of a wrong decoding."""
+    return _ODD.search(text) is not None

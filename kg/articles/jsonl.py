@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -30,7 +30,15 @@ class _Record:
 _ADAPTER = TypeAdapter(_Record)
 
 
-def read_jsonl(file: BinaryIO, path: str) -> Iterator[Raw | Unreadable]:
+class Lines(Protocol):
+    """What can be read line by line."""
+
+    def readline(self, size: int, /) -> bytes:
+        """Read up to a newline or ``size`` bytes."""
+        ...
+
+
+def read_jsonl(file: Lines, path: str) -> Iterator[Raw | Unreadable]:
     """Read the articles of a file; each broken line is reported, and the others are read."""
     for number, line in _lines(file):
         if line is None:
@@ -40,7 +48,7 @@ def read_jsonl(file: BinaryIO, path: str) -> Iterator[Raw | Unreadable]:
             yield _read(line, path, number)
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def _lines(file: Lines) -> Iterator[tuple[int, bytes | None]]:
     """Yield the numbered lines, None for one that is too long to be held."""
     number = 0
     while line := file.readline(_LONGEST_LINE + 1):

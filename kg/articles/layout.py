@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kg import resources
+from kg.articles.clean import fold
 from kg.articles.dateline import FoundDateline, find_dateline
 from kg.articles.dates import Order, day_at_or_before, find_dates, narrow
 from kg.articles.lines import Unit, ends_sentence, read_units
 from kg.articles.marks import Mark, is_date_line, mark_of, stamp_end
+from kg.articles.tables import rows
 from kg.model import Block, BlockKind, Dateline
 
 _KINDS: dict[Mark, BlockKind] = {
@@ -92,16 +92,16 @@ def _headlines(
     """Return the indices of the headline and of the deck under it."""
     story = [i for i, mark in enumerate(marks) if mark is None]
     if title is not None:
-        wanted = _fold(title)
-        known = next((i for i in story[:3] if _fold(units[i].text) == wanted), None)
+        wanted = fold(title)
+        known = next((i for i in story[:3] if fold(units[i].text) == wanted), None)
         if known is None and not headline_first:
             return frozenset()
         story = story[story.index(known) :] if known is not None else story
     elif not headline_first:
         return frozenset()
-    if len(story) < 2 or not _like_headline(units[story[0]], units[story[1]]):
-        if not (story and title is not None and _fold(units[story[0]].text) == _fold(title)):
-            return frozenset()
+    sure = bool(story) and title is not None and fold(units[story[0]].text) == fold(title)
+    if not sure and (len(story) < 2 or not _like_headline(units[story[0]], units[story[1]])):
+        return frozenset()
     return frozenset([story[0], *_deck(units, story[1:])])
 
 
@@ -202,15 +202,9 @@ def _line_day(line: str, near: tuple[int, int] | None) -> date | None:
 @cache
 def _zones() -> dict[str, Order]:
     orders: dict[str, Order] = {"mdy": "mdy", "dmy": "dmy"}
-    with (resources.LEXICONS / "layout-zones.csv").open(encoding="utf-8") as file:
-        rows = csv.DictReader(line for line in file if not line.startswith("#"))
-        return {row["zone"]: orders[row["order"]] for row in rows}
+    return {row["zone"]: orders[row["order"]] for row in rows("zones")}
 
 
 def _order(line: str) -> Order | None:
     found = {_zones()[word] for word in re.findall(r"\b[A-Z]{2,4}\b", line) if word in _zones()}
     return found.pop() if len(found) == 1 else None
-
-
-def _fold(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"(?:[•▪●◦‣∙·*–—-]|\(?[0-9]{1,2}[.)])[ \t]+(?=\S)")
-_SENTENCE_END = (".", "!", "?", ":", ";", '"', "”", "’", "'", ")", "]", "…")
+_BULLET = re.compile(r"(?:[•▪●◦‣∙·*\u2013—-]|\(?[0-9]{1,2}[.)])[ \t]+(?=\S)")
+_SENTENCE_END = (".", "!", "?", ":", ";", '"', "”", "\u2019", "'", ")", "]", "…")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 
@@ -77,11 +78,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
     width = max((line.indent + len(line.text) for line in lines), default=0)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return None
-    full = [
-        a
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not b.after_blank and _full(a, b, width)
-    ]
+    full = [a for a, b in pairwise(lines) if not b.after_blank and _full(a, b, width)]
     inside = sum(not ends_sentence(line.text) for line in full)
     return width if full and inside * 2 >= len(full) else None
 

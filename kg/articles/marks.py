@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from typing import Literal
 
-from kg import resources
 from kg.articles.dateline import agencies
 from kg.articles.dates import WEEKDAY, find_dates
+from kg.articles.tables import rows
 
 Mark = Literal["date_line", "photo", "credit", "boilerplate"]
 
@@ -20,19 +19,22 @@ _ZONE = r"(?:[A-Z]{2,5}|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?|local time|Z)"
 _DATE_WORDS = re.compile(
     rf"{_TIME}|{WEEKDAY}|\b(?:first|last|originally)?\s*"
     r"(?:published|posted|updated|modified|edited|issued|released|created|filed|date|as of|"
-    r"release date|publication date|reported)\b(?:\s+(?:on|at|date|time))?|\b(?:last|on|at|by|hrs?|hours?|local time)\b|"
+    r"release date|publication date|reported)\b(?:\s+(?:on|at|date|time))?|"
+    r"\b(?:last|on|at|by|hrs?|hours?|local time)\b|"
     r"\b\d+\s*(?:min(?:ute)?s?|hours?|days?)\s*(?:read|ago)\b",
     re.IGNORECASE,
 )
 _UPPER_ZONE = re.compile(r"\b[A-Z]{2,5}\b|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?\b")
-_BYLINE_PART = re.compile(r"\bBy\s+[^\W\d_][\w.'’-]+(?:\s+[^\W\d_][\w.'’-]+){0,4}")
+_BYLINE_PART = re.compile(r"\bBy\s+[^\W\d_][\w.'\u2019-]+(?:\s+[^\W\d_][\w.'\u2019-]+){0,4}")
 _BYLINE = re.compile(
-    r"(?:By|BY)\s+(?:the\s+)?(?P<names>[^\W\d_][\w.'’-]*(?:,?\s+(?:and\s+|&\s+|in\s+|for\s+)?"
-    r"(?:[^\W\d_][\w.'’-]*)){0,14})\s*[|,]?$"
+    r"(?:By|BY)\s+(?:the\s+)?(?P<names>[^\W\d_][\w.'\u2019-]*(?:,?\s+(?:and\s+|&\s+|in\s+|for\s+)?"
+    r"(?:[^\W\d_][\w.'\u2019-]*)){0,14})\s*[|,]?$"
 )
-_SMALL = frozenset("and in for of the de al el van von bin ibn der den la".split())
+_SMALL = frozenset(
+    {"and", "in", "for", "of", "the", "de", "al", "el", "van", "von", "bin", "ibn", "der", "la"}
+)
 _STAMP = re.compile(
-    rf"\[?(?:{_TIME})(?:\s*\(?{_ZONE}\)?)?\]?(?:\s*[-–—:|]\s*|\s+|$)", re.IGNORECASE
+    rf"\[?(?:{_TIME})(?:\s*\(?{_ZONE}\)?)?\]?(?:\s*[-\u2013—:|]\s*|\s+|$)", re.IGNORECASE
 )
 _LEGEND = re.compile(r"[\u2580-\u259F\u25A0-\u25A3\u25AC-\u25AF]{1,4}\s*\S")
 _RULE = re.compile(r"[\W_]+")
@@ -71,7 +73,7 @@ def stamp_end(paragraph: str) -> int:
     """Return the length of the time that opens a live blog's entry, 0 if none does."""
     match = re.match(
         r"\[?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|[A-Z]{2,4}T)\)?)?\]?"
-        r"(?:\s*[-–—|:]\s+|\s{2,}|(?<=[A-Z\]])\s+)(?=\S)",
+        r"(?:\s*[-\u2013—|:]\s+|\s{2,}|(?<=[A-Z\]])\s+)(?=\S)",
         paragraph[:40],
     )
     return match.end() if match else 0
@@ -81,15 +83,14 @@ def stamp_end(paragraph: str) -> int:
 def _phrases() -> dict[str, tuple[tuple[str, Mark], ...]]:
     places: dict[str, list[tuple[str, Mark]]] = {"start": [], "whole": [], "tail": []}
     kinds: dict[str, Mark] = {"photo": "photo", "credit": "credit", "boilerplate": "boilerplate"}
-    with (resources.LEXICONS / "layout-lines.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            places[row["where"]].append((row["phrase"].casefold(), kinds[row["kind"]]))
+    for row in rows("lines"):
+        places[row["where"]].append((row["phrase"].casefold(), kinds[row["kind"]]))
     return {place: tuple(rows) for place, rows in places.items()}
 
 
 def _phrase(line: str) -> Mark | None:
-    folded = line.casefold().replace("’", "'").lstrip("▶►»>→*-–—| ")
-    bare = folded.strip(" .:…!-–—*|")
+    folded = line.casefold().replace("\u2019", "'").lstrip("▶►»>→*-\u2013—| ")
+    bare = folded.strip(" .:…!-\u2013—*|")
     for phrase, mark in _phrases()["whole"]:
         if bare == phrase:
             return mark

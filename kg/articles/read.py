@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.articles.assemble import assemble
+from kg.articles.html import read_html
 from kg.articles.inputs import cannot_read, find_files
 from kg.articles.jsonl import read_jsonl
 from kg.articles.sidecar import read_sidecar
@@ -23,6 +25,7 @@ _LARGEST_TEXT = 4 * MAX_CHARACTERS + 4  # bytes: UTF-8 and UTF-32 take at most f
 _LARGEST_PAGE = 10_000_000
 _NOTHING = Given()
 _JSONL = frozenset({".jsonl", ".ndjson"})
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -79,21 +82,23 @@ def _read_one(file: BinaryIO, path: Path, given: Given) -> Raw | Unreadable:
     data = file.read((_LARGEST_PAGE if page else _LARGEST_TEXT) + 1)
     if problem := _bad_size(data, str(path), page=page):
         return problem
-    return read_text(data, name=path.name, path=str(path), metadata=metadata)
+    read = read_html if page else read_text
+    return read(data, name=path.name, path=str(path), metadata=metadata)
 
 
 def _read_stream(stream: BinaryIO, given: Given) -> Iterator[Raw | Unreadable]:
-    """Read standard input: JSON lines where it starts with a brace, else one text."""
+    """Read standard input: JSON lines where it starts with a brace, a page, else a text."""
     first = stream.read(4096)
     if first.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        yield from read_jsonl(io.BufferedReader(_Joined(first, stream)), STDIN)
+        yield from read_jsonl(_Joined(first, stream), STDIN)
         return
     data = first + stream.read(_LARGEST_TEXT + 1)
     if problem := _bad_size(data, STDIN, page=False):
         yield problem
         return
     name = "stdin-" + hashlib.sha256(data).hexdigest()[:12]
-    yield read_text(data, name=name, path=STDIN, metadata=Metadata(encoding=given.encoding))
+    read = read_html if _PAGE.match(first) else read_text
+    yield read(data, name=name, path=STDIN, metadata=Metadata(encoding=given.encoding))
 
 
 def _bad_size(data: bytes, path: str, *, page: bool) -> Unreadable | None:
@@ -105,18 +110,16 @@ def _bad_size(data: bytes, path: str, *, page: bool) -> Unreadable | None:
     return None
 
 
-class _Joined(io.RawIOBase):
-    """A stream whose start was read already."""
+class _Joined:
+    """A stream whose first bytes were read already."""
 
     def __init__(self, start: bytes, rest: BinaryIO) -> None:
-        self._start = start
+        self._start = io.BytesIO(start)
         self._rest = rest
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        data = self._start[: len(buffer)] or self._rest.read(len(buffer))
-        self._start = self._start[len(buffer) :]
-        buffer[: len(data)] = data
-        return len(data)
+    def readline(self, size: int, /) -> bytes:
+        """Read up to a newline or ``size`` bytes."""
+        line = self._start.readline(size)
+        if line.endswith(b"\n") or len(line) == size:
+            return line
+        return line + self._rest.readline(size - len(line))
