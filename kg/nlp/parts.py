@@ -49,7 +49,8 @@ class Quantity:
     "most of its 50,000" (share), "a soldier" (determiner), "brothers X and Y" (names) and "no
     casualties" (none). ``role`` and ``rank`` are codes of data/lexicons/people-nouns.csv.
     ``part_of`` is the ``start`` of the quantity of which this is a subset ("12 people, including
-    five children"); ``modifier`` is then "including".
+    five children"); ``modifier`` is then "including". ``definite`` marks "the 26 officers", which may
+    well have been counted before.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Quantity:
     role: str | None = None
     rank: str | None = None
     part_of: int | None = None
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

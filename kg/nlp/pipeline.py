@@ -45,7 +45,12 @@ def load_pipeline(model: str = DEFAULT) -> Language:
         if find_spec(module) is None:
             continue
         import_module(module)
-        nlp.add_pipe(name, first=name == "kg_prepare")
+        if not Language.has_factory(name):
+            continue
+        if name == "kg_prepare":
+            nlp.add_pipe(name, first=True)
+        else:
+            nlp.add_pipe(name)
     return nlp
 
 

@@ -1,0 +1,168 @@
+"""Counts without a number: "no casualties", "a soldier", "a woman and her two children"."""
+
+from __future__ import annotations
+
+from kg.nlp.parts import CountedKind, Form, Quantity
+from kg.nlp.quantities.counted import known_noun, noun_key
+from kg.nlp.quantities.numbers import read_number
+from kg.nlp.tree import NOUN_TAGS, Tree
+
+__all__ = ["names_at", "none_at", "one_at"]
+
+_NOBODY = frozenset({"nobody", "none"})
+_POSSESSIVES = frozenset({"her", "his", "their"})
+_LOSS = frozenset({"life", "loss"})
+_REACH = 7
+
+
+def none_at(tree: Tree, i: int) -> Quantity | None:
+    """Read "no casualties", "no one", "not a single soldier", "zero deaths", "none"."""
+    lower = tree.lower
+    if lower[i] in _NOBODY:
+        return _zero(i, i + 1, i, None)
+    if lower[i] == "no" and lower[i + 1 : i + 2] == ["one"]:
+        return _zero(i, i + 2, i + 1, None)
+    end = _none_end(lower, i)
+    head = end and _people_head(tree, end)
+    if not end or head is None:
+        return None
+    return _zero(i, end, head, end, *known_noun(tree, head)[1:])
+
+
+def _none_end(lower: list[str], i: int) -> int:
+    if lower[i] == "not" and lower[i + 1 : i + 3] == ["a", "single"]:
+        return i + 3
+    if lower[i] == "not" and lower[i + 1 : i + 2] == ["one"]:
+        return i + 2
+    if lower[i] == "without":
+        return i + 2 if lower[i + 1 : i + 2] == ["any"] else i + 1
+    return i + 1 if lower[i] in {"no", "zero", "0"} else 0
+
+
+def _people_head(tree: Tree, i: int) -> int | None:
+    for j in range(i, min(i + _REACH, len(tree))):
+        if tree.tag[j] not in NOUN_TAGS and not tree.tag[j].startswith(("JJ", "VBN", "IN")):
+            return None
+        last = j + 1 == len(tree) or tree.tag[j + 1] not in NOUN_TAGS
+        if tree.tag[j] in NOUN_TAGS and last:
+            return j if known_noun(tree, j)[0] == "people" else None
+        if tree.tag[j] == "IN" and not (tree.lower[j] == "of" and tree.lower[j - 1] in _LOSS):
+            return None
+    return None
+
+
+def _zero(
+    start: int,
+    end: int,
+    head: int,
+    noun_start: int | None,
+    role: str | None = None,
+    rank: str | None = None,
+) -> Quantity:
+    return Quantity(
+        start=start,
+        end=end,
+        low=0,
+        high=0,
+        bound="Exactly",
+        head=head,
+        noun_start=noun_start,
+        noun_end=None if noun_start is None else head + 1,
+        modifier="none",
+        form="none",
+        kind="people",
+        role=role,
+        rank=rank,
+    )
+
+
+def one_at(tree: Tree, i: int) -> Quantity | None:
+    """Read "a soldier", and the family of "a woman and her two children"."""
+    head = tree.head[i]
+    if not i < head < i + _REACH or tree.dep[i] != "det" or tree.tag[head] not in {"NN", "NNP"}:
+        return None
+    key = noun_key(tree, head)
+    kind, role, rank = known_noun(tree, head)
+    if not key or kind not in {"people", "households"}:
+        return None
+    count, end = _with_kin(tree, head)
+    own: CountedKind = "people" if kind == "people" else "households"
+    if count > 1:
+        return _some(i, end, head, count, "determiner", own, noun=(i + 1, end))
+    return _some(i, i + 1, head, 1, "determiner", own, noun=(i + 1, head + 1), of=(role, rank))
+
+
+def _with_kin(tree: Tree, head: int) -> tuple[int, int]:
+    """Count on through "and her two children", ", his wife and their son"."""
+    count, end = 1, head + 1
+    while (kin := _kin_at(tree, end)) is not None:
+        count, end = count + kin[0], kin[1]
+    return count, end
+
+
+def _kin_at(tree: Tree, i: int) -> tuple[int, int] | None:
+    j = i
+    while j < len(tree) and j < i + 2 and tree.lower[j] in {",", "and"}:
+        j += 1
+    if j == i or j >= len(tree) or tree.lower[j] not in _POSSESSIVES:
+        return None
+    j += 1
+    number = read_number(tree.lower, j) if j < len(tree) else None
+    size, j = (number.value, number.end) if number else (1, j)
+    while j < len(tree) and tree.tag[j].startswith("JJ"):
+        j += 1
+    if j >= len(tree) or known_noun(tree, j)[0] != "people":
+        return None
+    if number is None and tree.tag[j] in {"NNS", "NNPS"}:
+        return None
+    return size, j + 1
+
+
+def names_at(tree: Tree, i: int) -> Quantity | None:
+    """Read "brothers Omar and Ali Hassan", "journalists A, B and C": as many as names."""
+    if tree.tag[i + 1] not in {"NNP", "NNPS"} or not noun_key(tree, i):
+        return None
+    if known_noun(tree, i)[0] != "people":
+        return None
+    names, j, people = 0, i + 1, 0
+    while j < len(tree) and tree.tag[j] in {"NNP", "NNPS"}:
+        people += tree.ent[j] == "PERSON"
+        while j < len(tree) and (tree.tag[j] in {"NNP", "NNPS", "HYPH"} or tree.text[j] == "-"):
+            j += 1
+        names += 1
+        last = j
+        while j < len(tree) and j < last + 2 and tree.lower[j] in {",", "and"}:
+            j += 1
+        if j == last:
+            break
+    if names < 2 or not people or "and" not in tree.lower[i:last]:
+        return None
+    _, role, rank = known_noun(tree, i)
+    return _some(i, last, i, names, "names", "people", noun=(i, last), of=(role, rank))
+
+
+def _some(  # noqa: PLR0913
+    start: int,
+    end: int,
+    head: int,
+    count: int,
+    form: Form,
+    kind: CountedKind,
+    *,
+    noun: tuple[int, int],
+    of: tuple[str | None, str | None] = (None, None),
+) -> Quantity:
+    return Quantity(
+        start=start,
+        end=end,
+        low=count,
+        high=count,
+        bound="Exactly",
+        head=head,
+        noun_start=noun[0],
+        noun_end=noun[1],
+        form=form,
+        kind=kind,
+        role=of[0],
+        rank=of[1],
+    )
