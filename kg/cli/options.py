@@ -9,7 +9,7 @@ import typer
 
 from kg.config import settings
 
-__all__ = ["JsonOption", "StoreOption", "store_path"]
+__all__ = ["JsonOption", "QuietOption", "StoreOption", "store_path"]
 
 StoreOption = Annotated[
     Path | None,
@@ -22,6 +22,8 @@ StoreOption = Annotated[
 ]
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
+
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 
 
 def store_path(option: Path | None) -> Path:

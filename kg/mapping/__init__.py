@@ -8,4 +8,7 @@ from __future__ import annotations
 from kg.mapping.article import article_graphs, article_quads
 from kg.mapping.run import RunRecord, run_quads
 
-__all__ = ["RunRecord", "article_graphs", "article_quads", "run_quads"]
+MAPPING_VERSION = "mapping/1"
+"""Raised with every change to the quads an extraction gives, so that articles are mapped again."""
+
+__all__ = ["MAPPING_VERSION", "RunRecord", "article_graphs", "article_quads", "run_quads"]

@@ -12,7 +12,8 @@ from kg.terms import BASE, CKG, Minter, article_slug
 
 __all__ = ["RunRecord", "RunStatus", "run_quads"]
 
-RunStatus = Literal["ok", "quarantined", "failed"]
+RunStatus = Literal["ok", "quarantined", "failed", "skipped"]
+"""``skipped``: the input is sound, but nothing for us, such as an article in another language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

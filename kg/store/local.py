@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import Answer
@@ -94,9 +94,9 @@ class LocalStore:
         """Give the quads of one graph, or of all; in no order that means anything."""
         return self._opened().quads_for_pattern(None, None, None, graph)
 
-    def objects(self, subject: NamedNode, predicate: NamedNode) -> Iterator[Quad]:
-        """Give the quads with a subject and predicate, in any graph."""
-        return self._opened().quads_for_pattern(subject, predicate, None)
+    def match(self, predicate: NamedNode, value: NamedNode | Literal) -> Iterator[Quad]:
+        """Give the quads of any graph that have this predicate and object."""
+        return self._opened().quads_for_pattern(None, predicate, value)
 
     def graphs(self) -> list[NamedNode]:
         """List the graphs, sorted by IRI."""

@@ -1,0 +1,28 @@
+"""Compose the stages: articles are read, extracted, mapped, validated and stored."""
+
+from __future__ import annotations
+
+from kg.build.articles import Reprocess
+from kg.build.build import build
+from kg.build.count import count_inputs
+from kg.build.remove import remove_articles
+from kg.build.report import BuildReport, Problem, Progress
+from kg.build.stages import Extractor, Gate, Verdict
+from kg.build.status import InputStatus, StoreStatus, compare_inputs, store_status
+
+__all__ = [
+    "BuildReport",
+    "Extractor",
+    "Gate",
+    "InputStatus",
+    "Problem",
+    "Progress",
+    "Reprocess",
+    "StoreStatus",
+    "Verdict",
+    "build",
+    "compare_inputs",
+    "count_inputs",
+    "remove_articles",
+    "store_status",
+]

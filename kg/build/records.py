@@ -1,0 +1,142 @@
+"""Run records: what the store remembers of every input."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.articles import Unreadable
+from kg.build.report import Problem
+from kg.mapping import RunRecord, article_graphs, run_quads
+from kg.mapping.run import RunStatus
+from kg.model import Article
+from kg.store import LocalStore
+from kg.terms import CKG
+
+__all__ = [
+    "article_record",
+    "fingerprint",
+    "graphs_of",
+    "input_record",
+    "move_record",
+    "problem_of",
+    "read_record",
+    "records",
+    "remove_record",
+    "source_of",
+    "write_record",
+]
+
+_FIELDS = {
+    str(CKG[name]): field
+    for name, field in (
+        ("articleId", "key"),
+        ("runStatus", "status"),
+        ("inputPath", "path"),
+        ("sha256", "sha256"),
+        ("inputFingerprint", "fingerprint"),
+        ("pipelineVersion", "pipeline"),
+        ("reason", "reason"),
+        ("shaclReport", "report"),
+    )
+}
+
+
+def fingerprint(article: Article) -> str:
+    """Sum up everything of an article that its graph depends on: not where it was read from."""
+    return hashlib.sha256(repr(replace(article, path=None)).encode()).hexdigest()[:16]
+
+
+def article_record(article: Article, pipeline: str, status: RunStatus = "ok") -> RunRecord:
+    """Start the record of an article."""
+    return RunRecord(
+        key=article.id,
+        status=status,
+        path=article.path,
+        sha256=hashlib.sha256(article.text.encode()).hexdigest(),
+        fingerprint=fingerprint(article),
+        pipeline=pipeline,
+    )
+
+
+def input_record(unreadable: Unreadable) -> RunRecord:
+    """Make the record of an input that gave no article.
+
+    Its key cannot be that of an article: an article read from the same file earlier stays.
+    """
+    where = unreadable.path
+    if unreadable.line is not None:
+        where = f"{where}:{unreadable.line}"
+    return RunRecord(
+        key=f"input:{where}",
+        status="skipped" if unreadable.kind == "skipped" else "failed",
+        path=where,
+        reason=f"{unreadable.reason}; {unreadable.next}",
+    )
+
+
+def read_record(store: LocalStore, key: str) -> RunRecord | None:
+    """Find the record of an article or input."""
+    return _parse(store.quads(NamedNode(article_graphs(key, store.base)["run"])))
+
+
+def records(store: LocalStore, *statuses: RunStatus) -> Iterator[RunRecord]:
+    """Give all records, or those of some status, sorted by key."""
+    found = (
+        quad.graph_name
+        for status in statuses or ("ok", "quarantined", "failed", "skipped")
+        for quad in store.match(NamedNode(CKG.runStatus), Literal(status))
+    )
+    read = (_parse(store.quads(cast("NamedNode", graph))) for graph in found)
+    yield from sorted((record for record in read if record), key=lambda record: record.key)
+
+
+def write_record(store: LocalStore, record: RunRecord, quads: list[Quad] | None = None) -> None:
+    """Write a record and, for an article that is well, its graphs; all else of it goes."""
+    store.replace(graphs_of(store, record.key), [*(quads or ()), *run_quads(record, store.base)])
+
+
+def move_record(store: LocalStore, record: RunRecord, path: str | None) -> None:
+    """Note that an article, else unchanged, was read from another place."""
+    quads = run_quads(replace(record, path=path), store.base)
+    store.replace([NamedNode(article_graphs(record.key, store.base)["run"])], quads)
+
+
+def remove_record(store: LocalStore, *found: RunRecord) -> None:
+    """Remove articles or inputs with all their graphs, in one transaction."""
+    store.remove([graph for record in found for graph in graphs_of(store, record.key)])
+
+
+def problem_of(record: RunRecord) -> Problem:
+    """Tell what is wrong with an input that is not well."""
+    if record.status == "ok":
+        raise ValueError(f"nothing is wrong with {record.key}")
+    key = record.key.removeprefix("input:")
+    return Problem(id=key, status=record.status, path=record.path, reason=record.reason or "")
+
+
+def graphs_of(store: LocalStore, key: str) -> list[NamedNode]:
+    """Name the graphs of an article or input."""
+    return [NamedNode(iri) for iri in article_graphs(key, store.base).values()]
+
+
+def source_of(path: str | None) -> str:
+    """Give the file of a path that may end in the number of a line."""
+    return re.sub(r":\d+$", "", path or "")
+
+
+def _parse(quads: Iterator[Quad]) -> RunRecord | None:
+    values = {
+        _FIELDS[quad.predicate.value]: quad.object.value
+        for quad in quads
+        if quad.predicate.value in _FIELDS and isinstance(quad.object, Literal)
+    }
+    if "key" not in values:
+        return None
+    status = cast("RunStatus", values.pop("status"))
+    return RunRecord(status=status, **values)
