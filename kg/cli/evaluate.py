@@ -1,0 +1,124 @@
+"""`kg evaluate`: hold what is read out of articles against gold annotations."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import JsonOption, StoreOption
+from kg.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.evaluate import Fact, GoldArticle
+
+__all__ = ["evaluate"]
+
+
+def evaluate(  # noqa: PLR0913 - one argument an option
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold file, or a folder of them.")],
+    articles: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Articles that gold annotates.  [default: articles beside GOLD]"
+        ),
+    ] = None,
+    store: StoreOption = None,
+    facts: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Score this facts table, of whatever program."),
+    ] = None,
+    published: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ARTICLE=DAY", help="Day of an article that has none; may be repeated."
+        ),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Installed spaCy pipeline for English.", metavar="NAME")
+    ] = None,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List misses, false alarms and wrong slots.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Score detection, slots and complete facts, by type.
+
+    The facts are read out of the articles anew, unless --store or --facts says where they are.
+    """
+    from kg.evaluate import evaluate as score
+    from kg.evaluate import read_facts, read_gold
+    from kg.evaluate.table import error_lines, table_lines
+
+    if facts and store:
+        raise UsageError("give --facts or --store, not both: each says where the facts are")
+    annotated = read_gold(gold)
+    problems: Sequence[str] = ()
+    if facts:
+        found = read_facts(facts)
+    elif store:
+        found = _of_store(store)
+    else:
+        folder = articles or _beside(gold)
+        found, problems = _of_articles(annotated, folder, _days(published or []), model)
+    result = score(annotated, found)
+    for problem in problems:
+        typer.echo(f"kg: {problem}", err=True)
+    if as_json:
+        typer.echo(json.dumps(result.as_json(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo("\n".join(table_lines(result)))
+    if errors:
+        typer.echo("\n".join(["", *error_lines(result)]), err=as_json)
+    if problems:
+        raise typer.Exit(1)
+
+
+def _of_store(path: Path) -> list[Fact]:
+    from kg.evaluate.running import to_facts
+    from kg.exports import facts
+    from kg.store import open_store
+
+    with open_store(path) as opened:
+        return to_facts(facts(opened))
+
+
+def _of_articles(
+    gold: Sequence[GoldArticle], folder: Path, days: dict[str, date], model: str | None
+) -> tuple[list[Fact], Sequence[str]]:
+    from kg.config import settings
+    from kg.evaluate.running import read_gold_articles, run, to_facts
+    from kg.nlp import load_extractor
+    from kg.shapes import load_gate
+
+    articles, missing = read_gold_articles(gold, folder, days)
+    done = run(articles, load_extractor(model or settings().model), load_gate())
+    return to_facts(done.rows), [*missing, *done.problems]
+
+
+def _beside(gold: Path) -> Path:
+    from kg.evaluate.running import articles_beside
+
+    folder = articles_beside(gold)
+    if folder is None:
+        raise InputError(
+            f"{gold}: there is no folder `articles` beside it; name the articles with --articles, "
+            "or a facts table with --facts"
+        )
+    return folder
+
+
+def _days(given: Sequence[str]) -> dict[str, date]:
+    days = {}
+    for each in given:
+        article, _, day = each.rpartition("=")
+        try:
+            days[article] = date.fromisoformat(day)
+        except ValueError as error:
+            raise UsageError(f"--published {each!r}: write ARTICLE=YYYY-MM-DD") from error
+    return days

@@ -1,0 +1,57 @@
+"""`kg export`: take the graph away as a file."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import StoreOption, store_path
+
+__all__ = ["export"]
+
+
+class Format(enum.StrEnum):
+    """What can be written."""
+
+    turtle = "turtle"
+    trig = "trig"
+    ntriples = "ntriples"
+    nquads = "nquads"
+    jsonld = "jsonld"
+    rdfxml = "rdfxml"
+    facts = "facts"
+    facts_csv = "facts-csv"
+
+
+def export(
+    store: StoreOption = None,
+    name: Annotated[
+        Format, typer.Option("--format", "-f", help="RDF, or the facts table.")
+    ] = Format.turtle,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output."),
+    ] = None,
+    article: Annotated[str | None, typer.Option(metavar="ID", help="This article alone.")] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Add the full texts to the RDF formats.")
+    ] = False,
+) -> None:
+    """Write the graph as RDF, or the facts table as JSON lines (facts) or CSV (facts-csv).
+
+    The same store gives the same bytes. TriG and N-Quads keep one named graph an article.
+    """
+    from kg.exports import export_chunks, write_whole
+    from kg.store import open_store
+
+    with open_store(store_path(store)) as opened:
+        chunks = export_chunks(opened, name.value, article=article, with_text=with_text)
+        if output is None or str(output) == "-":
+            out = typer.get_binary_stream("stdout")
+            out.writelines(chunks)
+            out.flush()
+        else:
+            write_whole(output, chunks)
