@@ -1,0 +1,110 @@
+"""A whole build against the bare model over the same texts, in one process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import write_jsonl
+
+ARTICLES = 300
+WARM_UP = 20
+
+
+class TimedGate:
+    """A gate that adds up the time spent in it."""
+
+    def __init__(self, gate: Any) -> None:
+        self.gate = gate
+        self.fingerprint = gate.fingerprint
+        self.seconds = 0.0
+
+    def validate(self, quads: Any) -> Any:
+        """Validate, and count the time."""
+        start = time.perf_counter()
+        verdict = self.gate.validate(quads)
+        self.seconds += time.perf_counter() - start
+        return verdict
+
+
+def child(folder: Path) -> None:
+    """Time the bare model and the whole build, and print both as JSON."""
+    import spacy
+
+    from kg.build import build
+    from kg.nlp import load_extractor
+    from kg.nlp.pipeline import DEFAULT_MODEL
+    from kg.shapes import load_gate
+    from kg.store import open_store
+
+    texts = write_jsonl(folder / "articles.jsonl", ARTICLES)
+    write_jsonl(folder / "warm.jsonl", WARM_UP, start=ARTICLES)
+    bare, extractor, gate = spacy.load(DEFAULT_MODEL), load_extractor(), TimedGate(load_gate())
+    for _ in bare.pipe(texts[:WARM_UP]):
+        pass
+    with open_store(folder / "warm", write=True) as store:
+        build([folder / "warm.jsonl"], store=store, extractor=extractor, gate=gate)
+    gate.seconds = 0.0
+    start = time.perf_counter()
+    for _ in bare.pipe(texts):
+        pass
+    middle = time.perf_counter()
+    with open_store(folder / "store", write=True) as store:
+        report = build([folder / "articles.jsonl"], store=store, extractor=extractor, gate=gate)
+    end = time.perf_counter()
+    seconds = {"bare": middle - start, "build": end - middle, "gate": gate.seconds}
+    print(json.dumps(seconds | {"written": report.written}))
+
+
+def peak_memory(folder: Path) -> float:
+    """Build the corpus with the command itself and give its peak resident memory, in GB."""
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], capture_output=True);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    kg = str(Path(sys.executable).parent / "kg")
+    command = [kg, "build", str(folder / "articles.jsonl"), "--store", str(folder / "again")]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command], capture_output=True, text=True, check=True
+    )
+    unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux kilobytes
+    return int(done.stdout) * unit / 1e9
+
+
+def measure() -> list[dict[str, Any]]:
+    """Give the build's ratio to the bare model, the gate's share and the peak memory."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.whole", name],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        seconds = json.loads(done.stdout)
+        if seconds["written"] != ARTICLES:
+            raise SystemExit(f"{seconds['written']} of {ARTICLES} articles were written")
+        memory = peak_memory(folder)
+    detail = f"{seconds['build']:.1f} s against {seconds['bare']:.1f} s, {ARTICLES} articles"
+    return [
+        {
+            "what": "build / bare nlp.pipe", "unit": "times", "bound": 2.0,
+            "value": seconds["build"] / seconds["bare"], "detail": detail,
+        },
+        {
+            "what": "SHACL's share of the build", "unit": "%", "bound": 15.0,
+            "value": 100 * seconds["gate"] / seconds["build"],
+            "detail": f"{1000 * seconds['gate'] / ARTICLES:.1f} ms an article",
+        },
+        {
+            "what": "peak memory of kg build", "unit": "GB", "bound": 1.0,
+            "value": memory, "detail": f"{ARTICLES} articles",
+        },
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    child(Path(sys.argv[1]))
