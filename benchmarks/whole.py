@@ -38,13 +38,13 @@ def child(folder: Path) -> None:
 
     from kg.build import build
     from kg.nlp import load_extractor
-    from kg.nlp.pipeline import DEFAULT_MODEL
+    from kg.nlp.pipeline import DEFAULT
     from kg.shapes import load_gate
     from kg.store import open_store
 
     texts = write_jsonl(folder / "articles.jsonl", ARTICLES)
     write_jsonl(folder / "warm.jsonl", WARM_UP, start=ARTICLES)
-    bare, extractor, gate = spacy.load(DEFAULT_MODEL), load_extractor(), TimedGate(load_gate())
+    bare, extractor, gate = spacy.load(DEFAULT), load_extractor(), TimedGate(load_gate())
     for _ in bare.pipe(texts[:WARM_UP]):
         pass
     with open_store(folder / "warm", write=True) as store:
