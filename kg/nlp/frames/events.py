@@ -1,0 +1,138 @@
+"""Read events out of verbs and nouns with the patterns of the lexicons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.nlp.frames.clauses import clause_of, noun_clause, span_of
+from kg.nlp.frames.grammar import governor
+from kg.nlp.frames.status import is_future, status_of
+from kg.nlp.frames.triggers import Trigger, match, patterns, triggers
+from kg.nlp.mentions.kinds import is_place
+from kg.nlp.parts import Argument, Frame
+
+if TYPE_CHECKING:
+    from kg.nlp.frames.grammar import Functions
+    from kg.nlp.frames.view import View
+
+PLACE_FUNCTIONS = ("in", "at", "near", "outside", "inside", "around", "on", "across", "along", "throughout", "between", "of")
+_NO_PLACE = {"Displacement", "Negotiation-no"}
+_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
+_PLACES_ROLES = frozenset({"place", "origin", "destination", "territory"})
+
+
+def event_frames(view: View) -> list[Frame]:
+    """List the events that the read sentences tell of, in text order."""
+    found = []
+    unread = view.doc._.unread
+    for i in range(len(view.tree)):
+        if i in unread or not _could(view, i):
+            continue
+        matched = match(view, i)
+        if matched is None:
+            continue
+        trigger, functions = matched
+        if trigger.type != "CasualtyReport":
+            found.append(_frame(view, i, trigger, functions))
+    return found
+
+
+def _could(view: View, i: int) -> bool:
+    tree, table = view.tree, triggers()
+    lemma, lower = tree.lemma[i], tree.lower[i]
+    return (lemma, "v") in table or (lemma, "n") in table or (lower, "n") in table or (lower, "v") in table
+
+
+def _frame(view: View, i: int, trigger: Trigger, functions: Functions) -> Frame:
+    tree = view.tree
+    verb = trigger.pos == "v"
+    args = arguments(view, i, trigger.pattern, functions)
+    if not any(a.role == "place" for a in args) and trigger.type not in _NO_PLACE:
+        args += place_argument(view, i, functions, verb=verb)
+    clause = clause_of(view, i, args) if verb else noun_clause(view, i, args)
+    frame = Frame(
+        type=trigger.type, kind=trigger.kind, trigger=i, clause=clause, rule=trigger.rule,
+        args=tuple(args), status=status_of(tree, i), cues=(i,),
+        tense="Future" if is_future(tree, i) else "NonFuture",
+    )  # fmt: skip
+    if not verb:
+        frame = replace(frame, back=_points_back(view, i, args), quantity=_numbered(view, i))
+    return frame
+
+
+def _numbered(view: View, noun: int) -> object | None:
+    q = view.counted.get(noun)
+    if q is not None and q.head == noun and q.form in {"number", "vague"}:
+        return q
+    return None
+
+
+def _points_back(view: View, noun: int, args: list[Argument]) -> bool:
+    tree = view.tree
+    determiner = any(tree.lower[k] in _BACK for k in tree.children(noun, "det"))
+    temporal = any(tree.dep[k] == "poss" and k in view.time_tokens for k in tree.kids[noun])
+    described = any(a.role not in {"place"} or a.method == "argument" for a in args)
+    return determiner and not described and not temporal
+
+
+def arguments(view: View, trigger: int, pattern: str, functions: Functions) -> list[Argument]:
+    """Fill the roles of a pattern from the words around a trigger."""
+    table = patterns().get(pattern, {})
+    found: list[Argument] = []
+    used: set[tuple[str, int]] = set()
+    for function, roles in table.items():
+        for head in functions.get(function, ()):
+            if head == trigger or head in view.time_tokens:
+                continue
+            role = _choose(view, head, roles, function)
+            if role is None or (role, head) in used:
+                continue
+            used.add((role, head))
+            found.append(Argument(role=role, head=head, span=span_of(view, head), method="argument"))
+    return found
+
+
+def _choose(view: View, head: int, roles: tuple[str, ...], function: str) -> str | None:
+    kind = view.kind(view.whole(head))
+    for role in roles:
+        if role in _PLACES_ROLES:
+            if (kind and is_place(kind)) or view.is_class(head, "site") or function in {"obj", "subj"}:
+                return role
+        elif function == "mod":
+            if kind and not is_place(kind) or (kind == "Country"):
+                return role
+        elif function in {"on", "at", "from", "in"} and kind is None and role == "agent":
+            continue
+        elif kind is None or not is_place(kind) or role in {"target", "agent", "party", "newController"}:
+            if role == "agent" and kind and is_place(kind) and kind not in {"Country", "Settlement"}:
+                continue
+            return role
+    return None
+
+
+def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool) -> list[Argument]:
+    """Find where something happened among the prepositions around its word."""
+    tree = view.tree
+    for function in PLACE_FUNCTIONS:
+        if function == "of" and verb:
+            continue
+        for head in functions.get(function, ()):
+            if head not in view.time_tokens and _is_where(view, head):
+                return [Argument(role="place", head=head, span=span_of(view, head), method="argument")]
+    upper = governor(tree, trigger) if not verb else None
+    if upper is not None:
+        for word, head in tree.prepositions(upper):
+            if word in PLACE_FUNCTIONS and word != "of" and head not in view.time_tokens and head != trigger and _is_where(view, head):
+                return [Argument(role="place", head=head, span=span_of(view, head), method="governing verb")]
+    return []
+
+
+def _is_where(view: View, head: int) -> bool:
+    kind = view.kind(head)
+    if kind is not None and is_place(kind):
+        return True
+    return view.tree.tag[head] in {"NNP", "NNPS"} and view.is_class(head, "site")
+
+
+

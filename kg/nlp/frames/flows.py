@@ -1,0 +1,190 @@
+"""Read numbers of displaced people and defectors: flows, stocks, lists of ranks, and ellipsis."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.nlp.frames.clauses import span_of
+from kg.nlp.frames.status import status_of
+from kg.nlp.parts import Argument, Frame, Quantity
+
+if TYPE_CHECKING:
+    from kg.nlp.frames.view import View
+
+_COUNTED_ROLE = {
+    "Displacement": "displacedGroup", "DisplacedPopulation": "displacedGroup", "Defection": "defector",
+    "ForceMovement": "mover", "Detention": "target",
+}  # fmt: skip
+_MEASURE = {
+    "Displacement": "displaced", "DisplacedPopulation": "displaced", "Defection": "defected",
+    "ForceMovement": "deployed", "Detention": "detained",
+}  # fmt: skip
+_MOVES = frozenset({"arrive", "cross", "flee", "enter", "escape", "reach"})
+
+
+def with_numbers(view: View, events: list[Frame]) -> list[Frame]:
+    """Give events of moving, fleeing, defecting and detaining the number of those concerned."""
+    found: list[Frame] = []
+    defecting = any(view.tree.lemma[i] in {"defect", "defection", "desert", "desertion", "defector"} for i in range(len(view.tree)))
+    for event in events:
+        frame = _defecting(view, event) if defecting else event
+        role = _COUNTED_ROLE.get(frame.type)
+        if role is None:
+            found.append(frame)
+            continue
+        counted = _counted(view, frame, role)
+        if frame.type == "DisplacedPopulation" and not any(f.quantity for f in counted):
+            continue
+        found += counted
+        found += _ellipsis(view, counted)
+    return found + _totals(view, found)
+
+
+def _counted(view: View, frame: Frame, role: str) -> list[Frame]:
+    """Give one frame a number: "22 soldiers and 8 rebels" are two."""
+    rest = tuple(a for a in frame.args if a.role != role)
+    with_q = []
+    for arg in frame.args:
+        if arg.role != role:
+            continue
+        whole = view.whole(arg.head)
+        q = view.quantity(whole) or view.quantity(arg.head)
+        if q is not None and q.form != "determiner" and q.kind in {"people", "households", "other"}:
+            if whole != arg.head:
+                arg = replace(arg, head=whole, span=(min(arg.span[0], q.start), span_of(view, whole)[1]))
+            with_q.append((q, arg))
+    if frame.type == "Displacement" and not with_q and (at := _number_at(view, frame)) is not None:
+        clause = (min(frame.clause[0], at.start), max(frame.clause[1], at.end))
+        return [replace(frame, quantity=at, measure=_measure(frame), clause=clause)]
+    if frame.type == "Defection":
+        return [_ranked(view, frame, with_q)]
+    if not with_q:
+        return [replace(frame, quantity=None)]
+    return [
+        replace(frame, quantity=q, measure=_measure(frame), args=(arg, *rest), cues=frame.cues) for q, arg in with_q
+    ]
+
+
+def _measure(frame: Frame) -> str:
+    if frame.type == "Displacement" and frame.kind == "return":
+        return "returned"
+    return _MEASURE[frame.type]
+
+
+def _number_at(view: View, frame: Frame) -> Quantity | None:
+    """Read "put the latest influx at 8,000"."""
+    tree = view.tree
+    end = tree.sentence(frame.trigger)[1]
+    if not tree.is_noun(frame.trigger):
+        return None
+    for k in range(frame.trigger + 1, min(end, frame.trigger + 6)):
+        if tree.lower[k] == "at" and (q := view.counted.get(k + 1)) is not None and q.kind in {"people", "other"}:
+            return q
+        if q2 := next((q for q in view.quantities if q.start == k + 1 and tree.lower[k] == "at"), None):
+            return q2
+    return None
+
+
+def _ranked(view: View, frame: Frame, with_q: list[tuple[Quantity, Argument]]) -> Frame:
+    """Read the ranks and the party of a defection: "two generals and five majors ... 71 people in all"."""
+    tree = view.tree
+    start, end = tree.sentence(frame.trigger)
+    inside = [q for q in view.quantities if start <= q.start < end]
+    ranks = tuple(q for q in inside if q.rank and q.rank not in {"officer", "soldier"} and q.form == "number")
+    party = next((q for q in inside if q.kind == "people" and not q.rank and _is_total(view, q)), None)
+    quantity, args = None, frame.args
+    if with_q:
+        quantity, arg = with_q[0]
+        args = tuple(arg if a.head == arg.head or a.role == "defector" else a for a in args)
+    if len(ranks) == 1 and (quantity is None or ranks[0].start == quantity.start):
+        ranks = () if quantity is not None else ranks
+    if ranks and (quantity is None or quantity in ranks):
+        total = sum(q.low or 0 for q in ranks)
+        quantity = Quantity(
+            start=ranks[0].start, end=ranks[-1].noun_end or ranks[-1].end, low=total, high=total, bound="Exactly",
+            head=ranks[-1].head, kind="people", role="officer",
+        )  # fmt: skip
+    if quantity is None:
+        return replace(frame, quantity=None)
+    return replace(frame, quantity=quantity, measure="defected", ranks=ranks, party=party, args=args)
+
+
+def _is_total(view: View, q: Quantity) -> bool:
+    before = view.tree.lower[max(0, q.start - 4) : q.start]
+    after = view.tree.lower[(q.noun_end or q.end) : (q.noun_end or q.end) + 3]
+    return "total" in before or after[:2] in (["in", "all"], ["in", "total"]) or after[:1] == ["altogether"]
+
+
+def _defecting(view: View, frame: Frame) -> Frame:
+    """Take soldiers who arrive abroad for defectors, in a text that speaks of defection."""
+    tree, i = view.tree, frame.trigger
+    if frame.type not in {"Displacement", "ForceMovement"} or tree.lemma[i] not in _MOVES:
+        return frame
+    movers = [a for a in frame.args if a.role in {"displacedGroup", "mover"}]
+    if not any(view.kind(view.whole(a.head)) == "StateForce" for a in movers):
+        return frame
+    roles = {"displacedGroup": "defector", "mover": "defector"}
+    args = tuple(replace(a, role=roles.get(a.role, a.role)) for a in frame.args)
+    return replace(frame, type="Defection", kind=None, args=args, rule="defection-arrival")
+
+
+def _ellipsis(view: View, counted: list[Frame]) -> list[Frame]:
+    """Read the second half of "1,000 to Lebanon and another 1,000 to Jordan"."""
+    found: list[Frame] = []
+    if not counted or counted[0].quantity is None or counted[0].type != "Displacement":
+        return found
+    tree, frame = view.tree, counted[0]
+    end = tree.sentence(frame.trigger)[1]
+    for q in view.quantities:
+        stop = q.noun_end or q.end
+        if not frame.trigger < q.start < end or any(f.quantity is q for f in counted) or stop + 1 >= end:
+            continue
+        place = next((m for m in view.mentions if stop + 1 <= m.start <= stop + 2 and m.head < end), None)
+        if tree.lower[stop] in {"to", "into", "in"} and place is not None and view.is_class(place.head, "place"):
+            if any(tree.is_verb(k) for k in range(q.start, stop)) or q.kind not in {"people", "other"}:
+                continue
+            role = "destination" if frame.type == "Displacement" else "place"
+            args = tuple(a for a in frame.args if a.role not in {role})
+            where = Argument(role=role, head=place.head, span=(place.start, place.end), method="ellipsis")
+            found.append(
+                replace(frame, quantity=q, clause=(q.start, place.end), args=(*args, where), rule=f"{frame.rule}-ellipsis")
+            )
+    return found
+
+
+_TOTALS = frozenset({"number", "total", "figure", "population"})
+
+
+def _totals(view: View, found: list[Frame]) -> list[Frame]:
+    """Read "the number of refugees registered in the region rose to 408,000" as a stock."""
+    tree = view.tree
+    taken = {f.quantity.start for f in found if f.quantity is not None}
+    totals = []
+    for i in range(len(tree)):
+        if tree.lemma[i] not in _TOTALS or not tree.is_noun(i) or i in view.doc._.unread:
+            continue
+        left, right = tree.subtree(i)
+        words = set(tree.lemma[left:right]) | set(tree.lower[left:right])
+        if not words & {"refugee", "displaced", "idp", "registered", "evacuee", "asylum-seeker"}:
+            continue
+        end = tree.sentence(i)[1]
+        q = next(
+            (q for q in view.quantities if i < q.start < end and q.start not in taken
+             and tree.lower[q.start - 1] in {"to", "at", "reached", "is", "hit", "of", "exceeded", "passed", "was"}),
+            None,
+        )  # fmt: skip
+        if q is None:
+            continue
+        place = next(
+            (Argument(role="place", head=m.head, span=(m.start, m.end), method="argument") for m in view.mentions
+             if i < m.start < q.end + 8 and m.start < end and m.start and view.is_class(m.head, "place")
+             and tree.lower[m.start - 1] in {"in", "across", "within", "inside", "throughout"}), None,
+        )  # fmt: skip
+        totals.append(
+            Frame(
+                type="DisplacedPopulation", kind=None, trigger=i, clause=(tree.phrase(i)[0], q.end), rule="displaced-total",
+                args=(place,) if place else (), status=status_of(tree, i), measure="displaced", quantity=q, cues=(i,),
+            )  # fmt: skip
+        )
+    return totals

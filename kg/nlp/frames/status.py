@@ -1,0 +1,120 @@
+"""Tell what is said to have happened from what is denied, planned, threatened or supposed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.lexicons import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.model import Status
+    from kg.nlp.tree import Tree
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "nor", "neither", "without"})
+_FUTURE = frozenset({"will", "shall", "would", "'ll", "wo", "'d"})
+_MAYBE = frozenset({"may", "might", "could", "should", "can", "must", "ought", "ca"})
+_IF = frozenset({"if", "unless", "whether", "lest", "once", "should"})
+
+
+@cache
+def governors() -> Mapping[str, Status]:
+    """Map a governing word to the status it gives what hangs on it."""
+    table: dict[str, Status] = {}
+    for row in load("status-words"):
+        status = row["status"]
+        if status in {"planned", "hypothetical", "denied", "unverified"}:
+            table[row["lemma"]] = status  # type: ignore[assignment]  # checked against the literals above
+    return table
+
+
+def status_of(tree: Tree, trigger: int) -> Status:
+    """Give the status of the event that a verb or noun tells of."""
+    i, first = trigger, True
+    while True:
+        if (status := _own(tree, i, first)) is not None:
+            return status
+        if tree.dep[i] in {"ROOT", "parataxis"} or tree.head[i] == i:
+            return "asserted"
+        upper = tree.head[i]
+        if not _carries(tree, i, upper):
+            return "asserted"
+        if (status := _governed(tree, i, upper)) is not None:
+            return status
+        i, first = upper, False
+
+
+def _own(tree: Tree, i: int, first: bool) -> Status | None:
+    verb = tree.is_verb(i) or tree.tag[i] in {"MD"}
+    for k in tree.kids[i]:
+        word = tree.lower[k]
+        if tree.dep[k] == "neg" and word in _NEGATIONS and (verb or first):
+            return "denied" if not _not_only(tree, k) else None
+        if tree.dep[k] == "det" and word == "no" and first:
+            return "denied"
+        if tree.dep[k] == "aux" and word in _FUTURE and not _past_reported(tree, i):
+            return "planned"
+        if tree.dep[k] == "aux" and word in _MAYBE:
+            return "hypothetical"
+        if tree.dep[k] == "mark" and word in _IF and word != "once":
+            return "hypothetical"
+        if verb and tree.dep[k] in {"nsubj", "nsubjpass"} and word in {"nobody", "none"}:
+            return "denied"
+    return None
+
+
+def _not_only(tree: Tree, k: int) -> bool:
+    return k + 1 < len(tree) and tree.lower[k + 1] in {"only", "just"}
+
+
+def _past_reported(tree: Tree, i: int) -> bool:
+    """ "Would later die" looks back and is no plan."""
+    return any(tree.lower[k] in {"later", "eventually"} for k in tree.kids[i])
+
+
+def _carries(tree: Tree, i: int, upper: int) -> bool:
+    """Tell whether the word above decides whether the word below is said to be so."""
+    dep = tree.dep[i]
+    if dep in {"relcl", "parataxis", "appos"}:
+        return False
+    if dep == "advcl":
+        # An infinitive of purpose is a plan; other adverbial clauses stand for themselves.
+        return False if tree.tag[i] != "VB" else True
+    if dep == "conj":
+        return not any(tree.dep[k] in {"nsubj", "nsubjpass"} for k in tree.kids[i])
+    if dep == "acl" and tree.tag[i] != "VB":
+        return False
+    return True
+
+
+def _governed(tree: Tree, i: int, upper: int) -> Status | None:
+    to_infinitive = tree.tag[i] == "VB" and any(
+        tree.dep[k] == "aux" and tree.lower[k] == "to" for k in tree.kids[i]
+    )
+    status = governors().get(tree.lemma[upper])
+    if status is not None and (tree.dep[i] not in {"nsubj"} or not tree.is_verb(upper)):
+        return status
+    if to_infinitive and tree.dep[i] in {"advcl", "acl", "relcl"}:
+        return "planned"
+    if tree.dep[i] == "pcomp" and tree.lower[upper] in {"without"}:
+        return "denied"
+    if tree.dep[i] == "pobj" and tree.lower[upper] in {"without"}:
+        return "denied"
+    if tree.dep[i] in {"pobj", "pcomp"} and tree.lower[upper] in {"against", "for"}:
+        above = tree.head[upper]
+        return governors().get(f"{tree.lemma[above]} {tree.lower[upper]}")
+    return None
+
+
+def is_future(tree: Tree, trigger: int) -> bool:
+    """Tell whether a verb or the verb above a noun is in the future."""
+    i = trigger
+    for _ in range(4):
+        if any(tree.dep[k] == "aux" and tree.lower[k] in _FUTURE for k in tree.kids[i]):
+            return True
+        if tree.head[i] == i:
+            return False
+        i = tree.head[i]
+    return False

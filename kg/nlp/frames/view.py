@@ -1,0 +1,185 @@
+"""Everything the frame rules ask of one Doc: the parse, the mentions and the quantities."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from kg.lexicons import load
+from kg.nlp.mentions.kinds import is_place
+from kg.nlp.mentions.words import actor_heads
+from kg.nlp.tree import Tree, tree_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc
+
+    from kg.nlp.parts import Mention, Quantity, TimeExpression
+
+_PEOPLE = frozenset({"PopulationGroup", "Person", "StateForce", "ArmedGroup"})
+_DISPLACED = frozenset(
+    "refugee evacuee migrant inhabitant resident villager civilian people person family household"
+    " returnee population national woman child asylum-seeker thousand hundred dozen million man"
+    " victim local citizen".split()
+)
+_REFUGEE = frozenset("refugee evacuee migrant returnee asylum-seeker seeker displaced idp".split())
+_PARTY = frozenset(
+    {"Person", "Government", "ArmedGroup", "PoliticalGroup", "Country", "IntergovernmentalOrganisation", "StateForce"}
+)
+PARTITIVES = frozenset(
+    "most many some all thousand thousands hundred hundreds dozen dozens score scores half majority"
+    " number total million millions third quarter couple handful one two three four five several"
+    " part lot none wave group".split()
+)
+
+
+@cache
+def weapons() -> Mapping[str, str]:
+    """Map a weapon's lemma to its class."""
+    return {row["lemma"]: row["class"] for row in load("weapons")}
+
+
+class View:
+    """One Doc for the rules of frames."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.tree: Tree = tree_of(doc)
+        self.mentions: tuple[Mention, ...] = doc._.mentions
+        self.quantities: tuple[Quantity, ...] = doc._.quantities
+        self.times: tuple[TimeExpression, ...] = doc._.times
+        self.time_tokens = {i for t in self.times for i in range(t.start, t.end)}
+
+    @cached_property
+    def by_head(self) -> dict[int, Mention]:
+        """Map a head token to its mention."""
+        return {m.head: m for m in self.mentions}
+
+    @cached_property
+    def counted(self) -> dict[int, Quantity]:
+        """Map every token of a number, and its counted noun, to the quantity."""
+        found: dict[int, Quantity] = {}
+        for q in self.quantities:
+            for i in range(q.start, q.end):
+                found.setdefault(i, q)
+        for q in self.quantities:
+            if q.head is not None:
+                found[q.head] = q
+        return found
+
+    def mention(self, i: int) -> Mention | None:
+        """Give the mention that a head token belongs to."""
+        if (found := self.by_head.get(i)) is not None:
+            return found
+        return self._covering.get(i)
+
+    @cached_property
+    def _covering(self) -> dict[int, Mention]:
+        return {i: m for m in self.mentions if m.named for i in range(m.start, m.end)}
+
+    def quantity(self, head: int) -> Quantity | None:
+        """Give the number that counts a noun, or the number that the token itself is."""
+        if (found := self.counted.get(head)) is not None:
+            return found
+        start = self.tree.phrase(head)[0]
+        return next(
+            (self.counted[i] for i in range(start, head) if i in self.counted and self.counted[i].head in {None, i}),
+            None,
+        )
+
+    def whole(self, head: int) -> int:
+        """Go from "most" or "dozens" to the people in "most of the people"."""
+        tree = self.tree
+        if tree.lemma[head] in PARTITIVES or tree.lower[head] in PARTITIVES or tree.tag[head] in {"CD", "DT", "JJ", "JJS"}:
+            for prep in tree.children(head, "prep"):
+                if tree.lower[prep] == "of" and (obj := tree.child(prep, "pobj")) is not None:
+                    return self.whole(obj)
+        return head
+
+    def is_class(self, head: int, wanted: str) -> bool:
+        """Tell whether the words at ``head`` are of a class that triggers.csv names."""
+        test = getattr(self, f"_is_{wanted}", None)
+        if test is not None:
+            return bool(test(self.whole(head)))
+        return weapons().get(self.tree.lemma[head]) == wanted
+
+    def kind(self, head: int) -> str | None:
+        """Give the kind of the actor or place at ``head``."""
+        mention = self.mention(head)
+        return mention.kind if mention else None
+
+    def _is_any(self, head: int) -> bool:
+        return head not in self.time_tokens
+
+    def _is_place(self, head: int) -> bool:
+        return is_place(self.kind(head) or "") or self.tree.ent[head] in {"GPE", "LOC", "FAC"}
+
+    def _is_site(self, head: int) -> bool:
+        kind = self.kind(head)
+        named = self.tree.is_noun(head) and self.tree.tag[head] in {"NNP", "NNPS"}
+        # A capitalised name that nothing makes an actor is a place when it is captured or shelled.
+        return self._is_place(head) or (named and kind in {"Person", "Actor", None} and not self._titled(head))
+
+    def _is_settlement(self, head: int) -> bool:
+        kind = self.kind(head)
+        return kind in {"Settlement", "AdministrativeArea", "Neighbourhood", "Facility", "Camp"} or (
+            kind != "Country" and self.tree.ent[head] == "GPE"
+        )
+
+    def _titled(self, head: int) -> bool:
+        mention = self.mention(head)
+        return bool(mention and mention.title)
+
+    def _is_people(self, head: int) -> bool:
+        if self.tree.tag[head] in {"PRP", "WP"} and self.tree.lower[head] not in {"it", "which"}:
+            return True
+        kind = self.kind(head)
+        if kind in _PEOPLE:
+            return True
+        q = self.quantity(head)
+        return (q is not None and q.kind == "people") or (kind is None and self.tree.tag[head] == "CD")
+
+    def _is_displaced(self, head: int) -> bool:
+        tree = self.tree
+        kind = self.kind(head)
+        if tree.lemma[head] in _DISPLACED or tree.tag[head] == "CD":
+            return kind not in {"ArmedGroup", "StateForce"}
+        if tree.lower[head] in {"they", "who", "displaced"}:
+            return True
+        q = self.quantity(head)
+        if q is not None and q.kind in {"people", "households"} and kind not in {"ArmedGroup", "StateForce", "Person"}:
+            return True
+        return kind == "PopulationGroup" and tree.lower[head].endswith("s") and tree.tag[head] in {"NNPS", "NNS", "NNP"}
+
+    def _is_refugee(self, head: int) -> bool:
+        return self.tree.lemma[head] in _REFUGEE or any(
+            self.tree.lower[k] == "displaced" for k in self.tree.kids[head]
+        )
+
+    def _is_armed(self, head: int) -> bool:
+        mention = self.mention(head)
+        known = actor_heads().get(self.tree.lemma[head]) or actor_heads().get(self.tree.lower[head])
+        if known is not None and not self.tree.text[head][:1].isupper():
+            return known.armed or (mention is not None and mention.kind in {"StateForce", "ArmedGroup"})
+        return mention is not None and mention.kind in {"StateForce", "ArmedGroup"}
+
+    def _is_troops(self, head: int) -> bool:
+        return self._is_armed(head) and self.tree.tag[head] in {"NNS", "NNPS"}
+
+    def _is_actor(self, head: int) -> bool:
+        kind = self.kind(head)
+        return kind is not None and (not is_place(kind) or kind == "Country")
+
+    def _is_country(self, head: int) -> bool:
+        return self.kind(head) == "Country"
+
+    def _is_party(self, head: int) -> bool:
+        return self.kind(head) in _PARTY and (self.kind(head) != "Person" or self._important(head))
+
+    def _important(self, head: int) -> bool:
+        mention = self.mention(head)
+        return bool(mention and (mention.named or self.tree.lemma[head] in {"minister", "president", "leader", "envoy", "official", "diplomat", "negotiator"}))
+
+    def _is_person(self, head: int) -> bool:
+        return self.kind(head) == "Person"
