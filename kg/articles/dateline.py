@@ -82,9 +82,10 @@ def _found(match: re.Match[str]) -> FoundDateline:
     group = match.groupdict()
     place, agency = group.get("place"), group.get("agency")
     if place and not agency and "," in place:
-        first, _, last = place.rpartition(",")
-        if last.strip().casefold() in agencies():
-            place, agency = first, last.strip()
+        first, _, last = (part.strip() for part in place.rpartition(","))
+        acronym = last.isupper() and 2 <= len(last) <= 5 and not first.isupper()
+        if acronym or last.casefold() in agencies():
+            place, agency = first, last
     dates = find_dates(group.get("day") or "")
     day = dates[0] if dates else None
     return FoundDateline(
@@ -97,11 +98,13 @@ def _found(match: re.Match[str]) -> FoundDateline:
 
 
 def _recase(place: str) -> str:
-    """Write ``RAS AL-AIN, Syria`` as ``Ras al-Ain, Syria``."""
-    return re.sub(r"[^\W\d_]+", lambda m: _recase_word(m.group(), m.start() == 0), place)
+    """Write ``RAS AL-AIN, Syria`` as ``Ras al-Ain, Syria``, and leave ``GOMA, DRC`` its acronym."""
+    town, comma, rest = place.partition(",")
+    town = re.sub(r"[^\W\d_]+", lambda m: _recase_word(m.group(), first=m.start() == 0), town)
+    return town + comma + re.sub(r"[^\W\d_]{5,}", lambda m: _recase_word(m.group()), rest)
 
 
-def _recase_word(word: str, first: bool) -> str:
+def _recase_word(word: str, *, first: bool = False) -> str:
     if not word.isupper() or len(word) == 1:
         return word
     if not first and word.casefold() in _PARTICLES:

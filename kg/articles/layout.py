@@ -11,7 +11,7 @@ from kg.articles.clean import fold
 from kg.articles.dateline import FoundDateline, find_dateline
 from kg.articles.dates import Order, day_at_or_before, find_dates, narrow
 from kg.articles.lines import Unit, ends_sentence, read_units
-from kg.articles.marks import Mark, is_date_line, mark_of, stamp_end
+from kg.articles.marks import Mark, is_date_line, is_stamp, mark_of, stamp_end
 from kg.articles.tables import rows
 from kg.model import Block, BlockKind, Dateline
 
@@ -90,7 +90,8 @@ def _headlines(
     units: list[Unit], marks: list[Mark | None], title: str | None, headline_first: bool
 ) -> frozenset[int]:
     """Return the indices of the headline and of the deck under it."""
-    story = [i for i, mark in enumerate(marks) if mark is None]
+    stamp = next((i for i, unit in enumerate(units) if is_stamp(unit.text)), len(units))
+    story = [i for i, mark in enumerate(marks[:stamp]) if mark is None]
     if title is not None:
         wanted = fold(title)
         known = next((i for i in story[:3] if fold(units[i].text) == wanted), None)
@@ -100,12 +101,15 @@ def _headlines(
     elif not headline_first:
         return frozenset()
     sure = bool(story) and title is not None and fold(units[story[0]].text) == fold(title)
-    if not sure and (len(story) < 2 or not _like_headline(units[story[0]], units[story[1]])):
+    if not sure and not _like_headline(units, story):
         return frozenset()
     return frozenset([story[0], *_deck(units, story[1:])])
 
 
-def _like_headline(unit: Unit, following: Unit) -> bool:
+def _like_headline(units: list[Unit], story: list[int]) -> bool:
+    if not story or story[0] + 1 == len(units):
+        return False
+    unit, following = units[story[0]], units[story[0] + 1]
     if len(unit.text) > _LONGEST_HEADLINE or unit.bullet or "\n" in unit.text:
         return False
     if find_dateline(unit.text, opening=True) is not None:
@@ -121,7 +125,7 @@ def _deck(units: list[Unit], story: list[int]) -> list[int]:
         if find_dateline(units[i].text, opening=True) is not None:
             deck = story[:n]
             return deck if all(len(units[d].text) <= _LONGEST_DECK for d in deck) else []
-    if len(story) > 1 and not ends_sentence(units[story[0]].text):
+    if story and not ends_sentence(units[story[0]].text):
         text = units[story[0]].text
         return story[:1] if len(text) <= _LONGEST_HEADLINE and text[0].isupper() else []
     return []

@@ -25,6 +25,10 @@ _DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _UPPER_ZONE = re.compile(r"\b[A-Z]{2,5}\b|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?\b")
+_PLACE_BEFORE = re.compile(  # "CALI, Colombia | 18/05/2019", the date taken out
+    r"[^\W\d_][\w'.-]*(?:[ -][^\W\d_][\w'.-]*){0,2}(?:, [A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2})?"
+    r"\s*(?:[|,·/]|\s[-\u2013—])\s*"
+)
 _BYLINE_PART = re.compile(r"\bBy\s+[^\W\d_][\w.'\u2019-]+(?:\s+[^\W\d_][\w.'\u2019-]+){0,4}")
 _BYLINE = re.compile(
     r"(?:By|BY)\s+(?:the\s+)?(?P<names>[^\W\d_][\w.'\u2019-]*(?:,?\s+(?:and\s+|&\s+|in\s+|for\s+)?"
@@ -59,9 +63,12 @@ def is_date_line(line: str) -> bool:
         return False
     for found in reversed(dates):
         line = f"{line[: found.start]} {line[found.end :]}"
+    outside = line
     for noise in (_BYLINE_PART, _DATE_WORDS, _UPPER_ZONE):
-        line = noise.sub(" ", line)
-    return not any(char.isalnum() for char in line)
+        outside = noise.sub(" ", outside)
+    if not any(char.isalnum() for char in outside):
+        return True
+    return bool(dates[0].readings) and _PLACE_BEFORE.fullmatch(line) is not None
 
 
 def is_stamp(line: str) -> bool:
