@@ -200,6 +200,11 @@ def source_of(doc: Doc, i: int, j: int) -> Attribution | None:
     for n in index[i:j]:
         counts[n] = counts.get(n, 0) + 1
     best = max(counts, key=lambda n: (counts[n], n), default=-1)
+    if best < 0 and len(counts) > 1:
+        # The stretch holds the tag too ("The ministry said 40 had died").
+        inner = max((n for n in counts if n >= 0), key=lambda n: counts[n])
+        cue = doc._.attributions[inner].cue
+        best = inner if cue is not None and i <= cue < j else best
     return None if best < 0 else doc._.attributions[best]
 
 

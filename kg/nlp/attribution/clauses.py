@@ -154,7 +154,7 @@ def _before(tree: Tree, i: int) -> Subject | None:
 def reach(tree: Tree, i: int, start: int) -> int:
     """Give the end of what a verb says to its right: its sentence, less what is not its own."""
     _, limit = tree.sentence(i)
-    if tree.dep[i] in {"relcl", "acl"}:
+    if tree.dep[i] == "relcl" or (tree.dep[i] == "acl" and tree.tag[i] == "VBN"):
         limit = min(limit, max(tree.subtree(i)[1], start))
     cuts = [limit]
     siblings = [*tree.kids[i], *(tree.kids[tree.head[i]] if tree.dep[i] == "conj" else ())]
@@ -168,7 +168,7 @@ def reach(tree: Tree, i: int, start: int) -> int:
             cuts.append(max(_clause_start(tree, kid, i), start + 1))
         elif tree.dep[kid] == "prep" and tree.lower[kid] == "according":
             cuts.append(kid)
-    return max(cut for cut in [strip(tree, start, min(cuts))])
+    return strip(tree, start, min(cuts))
 
 
 def _clause_start(tree: Tree, verb: int, above: int) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.nlp.attribution.clauses import Subject, is_passive, left_start, reach, strip, subject
 from kg.nlp.attribution.cues import Cue
+from kg.nlp.attribution.speakers import noun_kind
 from kg.nlp.attribution.tags import Circumstance, circumstances
 from kg.nlp.parts import Bounds, Quote, SpeechAct
 from kg.nlp.tree import Tree
@@ -64,6 +65,8 @@ def draft(reading: Reading, cue: Cue, after: int) -> Draft | None:
     tree = reading.tree
     if is_passive(tree, cue.token):
         return _passive(reading, cue)
+    if _bare_participle(tree, cue.token):
+        return None
     who = subject(tree, cue)
     if who is None or who.head == cue.token:
         return None
@@ -77,6 +80,18 @@ def draft(reading: Reading, cue: Cue, after: int) -> Draft | None:
     return found
 
 
+def _bare_participle(tree: Tree, i: int) -> bool:
+    """Tell "found the raid justified": a participle without "has" reports nothing."""
+    if tree.tag[i] != "VBN":
+        return False
+    first = i
+    while tree.dep[first] == "conj":
+        first = tree.head[first]
+    return not any(tree.dep[k] in {"aux", "auxpass"} for j in (i, first) for k in tree.kids[j]) and (
+        tree.child(i, "nsubj") is None or tree.dep[i] in {"oprd", "acl", "ccomp"}
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Tag:
     """The reporting clause without what it reports: bounds, speaker, circumstances."""
@@ -85,6 +100,7 @@ class _Tag:
     left: int
     around: Circumstance
     negated: bool
+    joined: tuple[int, ...] = ()
 
     @classmethod
     def read(cls, reading: Reading, cue: Cue, who: Subject) -> _Tag:
@@ -126,7 +142,7 @@ def _make(cue: Cue, tag: _Tag, pieces: tuple[Bounds, ...], rule: str, **more: ob
         if not tag.who.inherited
         else min(tag.left, cue.token, pieces[0][0]),
         end=end,
-        heads=(tag.who.head,),
+        heads=(*tag.joined, tag.who.head),
         around=tag.around,
         rule=rule,
         direct=direct if isinstance(direct, tuple) else (),
@@ -141,10 +157,13 @@ def _quote_before(reading: Reading, cue: Cue, tag: _Tag) -> Draft | None:
         return None
     tree = reading.tree
     border = tag.left
-    while border > 0 and (tree.lower[border - 1] == "," or not tree.text[border - 1].strip()):
+    while border > 0 and tree.text[border - 1] in {",", " ", "  "}:
         border -= 1
     quote = reading.by_end.get(tag.left) or reading.by_end.get(border)
     if quote is None or quote.form == "scare" or not _stands_alone(reading, quote):
+        return None
+    ended = tree.lower[quote.inner[1] - 1] in {".", "!", "?", "...", "]", "…"}
+    if ended and not _closed_tag(tree, cue.token, tag.around.end):
         return None
     further = _next_quote(reading, tag.around.end, {",", ";"})
     broken = further is not None and tree.lower[quote.inner[1] - 1] not in {".", "!", "?"}
@@ -152,6 +171,13 @@ def _quote_before(reading: Reading, cue: Cue, tag: _Tag) -> Draft | None:
         pieces = (quote.start, quote.end), (further.start, further.end)
         return _make(cue, tag, pieces, "broken quotation", direct=(quote.start, further.start))
     return _make(cue, tag, ((quote.start, quote.end),), "quotation then tag", direct=(quote.start,))
+
+
+def _closed_tag(tree: Tree, cue: int, end: int) -> bool:
+    """Tell whether nothing that could be said follows in the tag's sentence."""
+    _, limit = tree.sentence(cue)
+    start = left_start(tree, end, limit)
+    return start >= limit or not tree.space[end - 1] or tree.lower[end] in {".", ",", ";"}
 
 
 def _stands_alone(reading: Reading, quote: Quote) -> bool:
@@ -201,21 +227,48 @@ def _object(reading: Reading, cue: Cue, tag: _Tag) -> Draft | None:
     """Read verbs whose object is what they say: orders, blame, comment, numbers, names for things."""
     tree = reading.tree
     if cue.takes("order") and _has_infinitive(tree, cue.token):
-        return _rest(tree, cue, tag, "order")
+        return _rest(reading, cue, tag, "order")
     if cue.takes("blame") and _objects(tree, cue.token):
-        return _rest(tree, cue, tag, "blame")
+        return _rest(reading, cue, tag, "blame")
     if cue.takes("number") and not _ccomp(tree, cue.token):
-        return _rest(tree, cue, tag, "number")
+        return _rest(reading, cue, tag, "number")
     if cue.takes("as") and not cue.takes("object"):
-        return _rest(tree, cue, tag, "naming") if _names(reading, cue) else None
-    if cue.takes("object") and not _ccomp(tree, cue.token) and _objects(tree, cue.token):
-        return _rest(tree, cue, tag, "object")
+        return _rest(reading, cue, tag, "naming") if _names(reading, cue) else None
+    if cue.takes("object") and _comments(reading, cue):
+        return _rest(reading, cue, tag, "object")
     return None
 
 
-def _rest(tree: Tree, cue: Cue, tag: _Tag, rule: str) -> Draft | None:
+def _comments(reading: Reading, cue: Cue) -> bool:
+    """Tell whether the verb has an object of its own, and no clause but one in quotation marks."""
+    tree = reading.tree
+    i = cue.token
+    for kid in tree.kids[i]:
+        if tree.dep[kid] == "ccomp" and not _in_quotation(reading, kid):
+            return False
+    wanted = {"dobj", "dative", "oprd", "pobj"}
+    if cue.sense.particle or cue.act in {"condemnation", "praise"}:
+        wanted.add("prep")
+    return any(kid > i and tree.dep[kid] in wanted for kid in tree.kids[i])
+
+
+def _in_quotation(reading: Reading, i: int) -> bool:
+    quote = reading.quote_of(i)
+    return quote is not None and quote.form == "sentence"
+
+
+def _rest(reading: Reading, cue: Cue, tag: _Tag, rule: str) -> Draft | None:
+    tree = reading.tree
     start = cue.end
     end = reach(tree, cue.token, start)
+    led_up = next(
+        (q.start for q in reading.quotes
+         if q.depth == 0 and q.form == "sentence" and start < q.start < end
+         and tree.lower[q.start - 1] in {",", ":"}),
+        None,
+    )  # fmt: skip
+    if led_up is not None:
+        end = strip(tree, start, led_up)
     if end <= start:
         return None
     return _make(cue, tag, ((start, end),), rule)
@@ -226,7 +279,7 @@ def _has_infinitive(tree: Tree, i: int) -> bool:
     for kid in tree.kids[i]:
         if kid > i and tree.dep[kid] in {"xcomp", "ccomp", "advcl"} and tree.tag[kid] == "VB":
             return True
-        if kid > i and tree.dep[kid] in {"dobj", "pobj", "prep", "dative"}:
+        if kid > i and tree.dep[kid] in {"dobj", "pobj", "prep", "dative", "nsubj"}:
             start, end = tree.subtree(kid)
             if any(
                 tree.lower[j] == "to" and j + 1 < end and tree.tag[j + 1] == "VB"
@@ -269,6 +322,7 @@ def _clause(reading: Reading, cue: Cue, tag: _Tag, after: int) -> Draft | None:
     final = rest >= strip(tree, rest, limit)
     closed = final or tree.lower[resume] in {",", ";", "-", "--", ")"} if resume < limit else True
     begin = left_start(tree, max(sentence, after), tag.left)
+    tag = _with_joined(tree, tag, begin)
     before = strip(tree, begin, tag.left)
     paused = tag.left > sentence and tree.lower[tag.left - 1] in {
         ",",
@@ -308,6 +362,32 @@ def _left_clause(reading: Reading, cue: Cue, tag: _Tag, left: Bounds) -> Draft |
         if end > start:
             pieces = (left, (start, end))
     return _make(cue, tag, pieces, "clause then tag" if len(pieces) == 1 else "clause around tag")
+
+
+def _with_joined(tree: Tree, tag: _Tag, begin: int) -> _Tag:
+    """Take in speakers that the parser left outside: ", a commander and two diplomats said"."""
+    left = tag.left
+    heads: list[int] = []
+    if tag.who.inverted or left - 1 <= begin or tree.lower[left - 1] not in {"and", "or"}:
+        return tag
+    end = left - 1
+    while end > begin:
+        start = end
+        while start > begin and tree.lower[start - 1] not in {",", ";", '"', "”"}:
+            start -= 1
+        noun = end - 1
+        if start <= begin or any(tree.is_verb(j) for j in range(start, end)):
+            break
+        if not (tree.is_noun(noun) and (noun_kind(tree.lemma[noun]) or tree.ent[noun])):
+            break
+        heads.append(noun)
+        left = start
+        end = start - 1
+        if not (tree.lower[start - 1] == "," and len(heads) < 3):
+            break
+        if not any(noun_kind(tree.lemma[j]) for j in range(max(begin, end - 4), end)):
+            break
+    return replace(tag, left=left, joined=tuple(sorted(heads))) if heads else tag
 
 
 def _belongs(tree: Tree, left: Bounds, start: int, limit: int, cue: int) -> bool:

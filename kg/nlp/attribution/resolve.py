@@ -51,7 +51,7 @@ class Resolver:
         tree = self.tree
         if tree.lemma[found.head] not in text_nouns():
             return None
-        owner = _owner(tree, found.head)
+        owner = _owner(tree, found.head) or _releaser(tree, found.head)
         if owner is not None:
             owned = self.resolve(
                 speaker(tree, owner, found.span if owner < found.head else (owner, len(tree)))
@@ -89,7 +89,10 @@ class Resolver:
     def _latest(self, before: int, fits: object) -> Speaker | None:
         """Take the last fitting speaker, or a fitting subject that stands nearer."""
         test = fits if callable(fits) else (lambda _: True)
-        spoke = next((s for s in reversed(self.said) if s.span[1] <= before and test(s)), None)
+        spoke = max(
+            (s for s in self.said if s.span[1] <= before and test(s)),
+            key=lambda s: s.span, default=None,
+        )  # fmt: skip
         named = next(
             (s for s in reversed(self.names)
              if s.span[1] <= before and test(s) and self.tree.dep[s.head] in {"nsubj", "nsubjpass"}),
@@ -208,6 +211,14 @@ def _definite(tree: Tree, s: Speaker) -> bool:
     if tree.lower[s.span[0]] in _SAME or tree.tag[s.span[0]] == "PRP$":
         return True
     return any(tree.lower[i] in _SAME for i in range(*s.core))
+
+
+def _releaser(tree: Tree, head: int) -> int | None:
+    """Find who put a text out: "the mission released a statement saying"."""
+    verb = tree.head[head]
+    if tree.dep[head] in {"dobj", "pobj"} and tree.is_verb(verb):
+        return tree.child(verb, "nsubj")
+    return None
 
 
 def _owner(tree: Tree, head: int) -> int | None:

@@ -139,12 +139,18 @@ def _by_preposition(tree: Tree, i: int, span: Bounds, *, role: bool) -> Bounds |
         if obj is None or not span[0] <= obj < span[1]:
             continue
         place = tree.ent[obj] in _PLACES and tree.lower[kid] in {"in", "at", "from", "near"}
-        if place or (not role and tree.ent[obj] not in {"ORG", "NORP", ""}):
+        if place or (not role and not _belongs(tree, i, obj)):
             continue
         if role or tree.is_noun(obj):
             start, end = tree.phrase(obj)
             return start, min(_name_end(tree, obj, end), span[1])
     return None
+
+
+def _belongs(tree: Tree, head: int, obj: int) -> bool:
+    """Tell "Anna Berg of the Norwegian Refugee Council" from "the ministry of health"."""
+    person = tree.ent[head] == "PERSON" or tree.tag[head] == "NNP"
+    return person and not noun_kind(tree.lemma[head].lower()) and tree.ent[obj] in {"ORG", "NORP", ""}
 
 
 def _name_end(tree: Tree, head: int, end: int) -> int:
