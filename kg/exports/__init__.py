@@ -67,7 +67,7 @@ def _quads(store: LocalStore, article: str | None, *, with_text: bool) -> Iterat
 
 
 def _known(store: LocalStore, article: str) -> str:
-    slug = article_slug(article)
+    slug = article_slug(article.removeprefix(Minter(store.base).article("")))
     if NamedNode(Minter(store.base).graph(slug)) not in store:
         raise InputError(
             f"{store.path} has no article {article!r}; `kg query run articles` lists those it has"

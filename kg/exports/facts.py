@@ -14,9 +14,9 @@ from pyoxigraph import Quad
 
 from kg.exports.facts_row import FactRow
 from kg.exports.view import Span, View, notation
-from kg.terms import CKG, DCTERMS, EVENT_CLASSES, FIGURE_CLASSES, RDF, RDFS, SCHEMA
+from kg.terms import CKG, CODES, DCTERMS, EVENT_CLASSES, FIGURE_CLASSES, RDF, RDFS, SCHEMA
 
-__all__ = ["article_rows"]
+__all__ = ["article_rows", "claim_row"]
 
 ROLES: dict[str, tuple[str, ...]] = {
     "who": ("agent", "party", "defector", "displacedGroup", "mover", "newController"),
@@ -48,8 +48,13 @@ _QUOTES = '"\u201c\u201d\u2033\u00ab\u00bb'
 def article_rows(quads: Iterable[Quad]) -> list[FactRow]:
     """Give the rows of one article, sorted by where they stand, type and claim."""
     view = View(quads)
-    rows = [_Row(view, claim).row() for claim in view.instances(CKG.Claim)]
+    rows = [claim_row(view, claim) for claim in view.instances(CKG.Claim)]
     return sorted(rows, key=lambda row: (row["start"], row["end"], row["type"], row["claim"]))
+
+
+def claim_row(view: View, claim: str) -> FactRow:
+    """Give the row of one claim."""
+    return _Row(view, claim).row()
 
 
 class _Row:
@@ -212,7 +217,7 @@ class _Row:
             notation("rank-scheme", view.one(part, CKG.rank)): _number(view, part) for part in parts
         }
         return {
-            "ranks": {rank: ranks[rank] for rank in sorted(filter(None, ranks)) if ranks[rank]},
+            "ranks": {rank: ranks[rank] for rank in CODES["rank-scheme"] if ranks.get(rank)},
             "party_total": next((_number(view, whole) for whole in self._wholes("party")), None),
         }
 
