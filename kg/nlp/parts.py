@@ -234,13 +234,15 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementPart:
-    """A saying that is a fact by itself: the attribution, its evidence and what kind it is."""
+    """A saying that is a fact by itself: the attribution, its evidence and what kind it is.
+
+    ``kind`` is as in the facts table; accusation, condemnation and the rest are in the ``act`` of
+    the attribution.
+    """
 
     attribution: Attribution
     evidence: Bounds
-    kind: Literal[
-        "direct", "indirect", "mixed", "denial", "demand", "threat", "accusation", "claim"
-    ]
+    kind: Literal["direct", "indirect", "mixed", "denial", "demand", "threat", "claim"]
     rule: str
 
 

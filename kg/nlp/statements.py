@@ -12,17 +12,16 @@ from kg.nlp.parts import Attribution, Bounds, StatementPart
 __all__ = ["Covered", "statements"]
 
 Covered = Callable[[int, int], bool]
-Kind = Literal["direct", "indirect", "mixed", "denial", "demand", "threat", "accusation", "claim"]
+Kind = Literal["direct", "indirect", "mixed", "denial", "demand", "threat", "claim"]
 
 _ALWAYS: dict[str, Kind] = {
     "demand": "demand",
     "threat": "threat",
     "denial": "denial",
     "claim": "claim",
-    "accusation": "accusation",
 }
-"""Acts that are a fact whatever else stands in what is said."""
-_COMMENTS = frozenset({"condemnation", "praise"})
+_COMMENTS = frozenset({"condemnation", "praise", "accusation"})
+"""These and those above are facts whatever else stands in what is said."""
 
 
 def statements(doc: Doc, covered: Covered) -> Iterator[StatementPart]:
@@ -43,6 +42,8 @@ def statements(doc: Doc, covered: Covered) -> Iterator[StatementPart]:
 
 
 def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
+    if a.parent is not None and _in_quotation(doc, a):
+        return None
     if a.kind == "DirectQuote":
         return "direct" if a.sources else None
     if a.act == "belief" or a.negated or not a.sources or _unread(doc, a):
@@ -53,9 +54,32 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
         return "mixed"
     if a.act in _COMMENTS:
         return "indirect"
-    if a.rule in {"number", "passive", "passive without agent"} or covered(*a.clause):
+    if a.rule in {"number", "passive", "passive without agent"} or _hands_on(doc, a):
         return None
-    return "indirect"
+    return None if _told(doc, a, covered) else "indirect"
+
+
+def _hands_on(doc: Doc, a: Attribution) -> bool:
+    """Tell whether what is said is only that somebody else says something."""
+    inner = {b.cue for b in doc._.attributions if b.parent == a.clause and b.cue is not None}
+    return any(i in inner and doc[i].head.i not in range(*a.content) for i in inner)
+
+
+def _told(doc: Doc, a: Attribution, covered: Covered) -> bool:
+    """Tell whether what is said is a fact of another type: its main verb, or most of its words."""
+    words = [i for start, end in a.pieces for i in range(start, end) if not doc[i].is_punct]
+    said = set(words)
+    roots = [i for i in words if doc[i].head.i not in said or doc[i].head is doc[i]]
+    if any(covered(i, i + 1) for i in roots if doc[i].pos_ in {"VERB", "NOUN"}):
+        return True
+    return 2 * sum(covered(i, i + 1) for i in words) > len(words)
+
+
+def _in_quotation(doc: Doc, a: Attribution) -> bool:
+    """Tell whether the saying is itself quoted: then the quotation is the fact."""
+    cue = a.content[0] if a.cue is None else a.cue
+    return any(q.form == "sentence" and q.start <= cue < q.end and q.start not in a.quotes
+               for q in doc._.quotes)  # fmt: skip
 
 
 def _unread(doc: Doc, a: Attribution) -> bool:

@@ -81,6 +81,12 @@ def _said(
         # Of two tags in a sentence each keeps the clause that stands beside it.
         if start <= before.cue < i and before.pieces[-1][1] <= before.cue:
             first = max(first, left_start(tree, before.end, i))
+    verb = tree.head[i]
+    if verb > end and tree.dep[verb] == "conj" and tree.is_verb(verb):
+        # "..., then, according to X, fled": only the last verb is X's word.
+        first = max(first, left_start(tree, tree.subtree(verb)[0], i))
+        if first >= i:
+            return ((left_start(tree, end, limit), strip(tree, end, limit)),)
     left = (first, strip(tree, first, i))
     if left[1] <= left[0]:
         return ()

@@ -12,6 +12,7 @@ from kg.nlp.attribution.according import according, bearer, citing
 from kg.nlp.attribution.cues import cues
 from kg.nlp.attribution.drafts import Draft, Reading, draft
 from kg.nlp.attribution.loose import headlines, loose_quotations
+from kg.nlp.attribution.nouns import nominal
 from kg.nlp.attribution.resolve import Resolver
 from kg.nlp.attribution.speakers import speakers, text_nouns
 from kg.nlp.parts import Attribution, Bounds, Speaker
@@ -30,7 +31,7 @@ def attributions(doc: Doc) -> list[Attribution]:
     found = [_attribution(reading, d, resolver) for d in drafts]
     found.extend(loose_quotations(reading, found))
     found.sort(key=lambda a: (a.content[0], -a.content[1]))
-    return list(_with_parents(found))
+    return [_first_person(reading, a, found) for a in _with_parents(found)]
 
 
 def _drafts(reading: Reading) -> list[Draft]:
@@ -44,6 +45,7 @@ def _drafts(reading: Reading) -> list[Draft]:
             found.append(read)
             ends[sentence] = max(ends.get(sentence, 0), _settled(read))
     found.extend(according(reading, found))
+    found.extend(nominal(reading))
     found.extend(headlines(reading, found))
     return sorted(found, key=lambda d: d.cue)
 
@@ -178,6 +180,33 @@ def _target(tree: Tree, read: Draft) -> Bounds | None:
             if obj is not None:
                 return tree.phrase(obj)
     return None
+
+
+def _first_person(reading: Reading, a: Attribution, found: list[Attribution]) -> Attribution:
+    """Let "I" and "we" in a quotation be the one who is quoted."""
+    tree = reading.tree
+    if not any(tree.lower[s.head] in {"i", "we"} for s in a.sources):
+        return a
+    quoting = [
+        b for b in found
+        if b.kind == "DirectQuote" and b.sources and b.cue != a.cue
+        and any(s <= a.sources[0].head < e for s, e in b.pieces)
+    ]  # fmt: skip
+    outer = min(quoting, key=lambda b: b.content[1] - b.content[0], default=None)
+    if outer is None:
+        return a
+    who = outer.sources[0]
+    return replace(
+        a,
+        sources=tuple(
+            replace(
+                s, referent=who.referent, referent_head=who.referent_head, named=who.named,
+                method="first person", affiliation=who.affiliation,
+            )
+            if tree.lower[s.head] in {"i", "we"} else s
+            for s in a.sources
+        ),
+    )  # fmt: skip
 
 
 def _with_parents(found: list[Attribution]) -> Iterator[Attribution]:

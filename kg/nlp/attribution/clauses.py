@@ -10,6 +10,8 @@ from kg.nlp.tree import Tree
 __all__ = ["Subject", "is_passive", "left_start", "reach", "strip", "subject"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_AFTER_NAME = frozenset({",", ".", ";", "of", "from", "on", "in", "at", "and", "(", "who", "during",
+                         "after", "as", "to", "'s", "-", "with", "by", "for", '"'})  # fmt: skip
 _TRIM = frozenset(
     {",", ".", ";", ":", "-", "--", "—", "–", "and", "but", "while", "!", "?", "...", "…"}
 )  # noqa: RUF001
@@ -43,6 +45,7 @@ def subject(tree: Tree, cue: Cue) -> Subject | None:
     return (
         _own(tree, i)
         or _quoted_as(tree, i)
+        or _inverted(tree, i)
         or _shared(tree, i)
         or _after(tree, i)
         or _before(tree, i)
@@ -79,6 +82,15 @@ def _quoted_as(tree: Tree, i: int) -> Subject | None:
             kid = tree.child(j, "nsubjpass") if is_passive(tree, j) else tree.child(j, "dobj")
             return None if kid is None else Subject(kid, tree.subtree(kid)[0], inherited=True)
     return None
+
+
+def _inverted(tree: Tree, i: int) -> Subject | None:
+    """Read ", stated Minister Ali Omar, and": only where no conjunction joins on the verb."""
+    start, _ = tree.sentence(i)
+    before = tree.lower[i - 1] if i > start else ""
+    if before not in {",", '"', "”", "''", "?", "!"} or tree.tag[i] not in {"VBD", "VBZ", "VBP"}:
+        return None
+    return _after(tree, i)
 
 
 def _shared(tree: Tree, i: int) -> Subject | None:
@@ -127,15 +139,20 @@ def _after(tree: Tree, i: int) -> Subject | None:
         return None
     for kid in tree.kids[i]:
         if kid > i and tree.dep[kid] in {"dobj", "attr", "oprd", "npadvmod", "dep", "intj"}:
-            if tree.subtree(kid)[0] == i + 1 and (tree.is_noun(kid) or tree.tag[kid] == "PRP"):
+            named = tree.is_noun(kid) or tree.tag[kid] == "PRP"
+            if tree.subtree(kid)[0] == i + 1 and named and _ends_tag(tree, kid, limit):
                 return Subject(kid, i, inverted=True)
     if i + 1 < limit and tree.tag[i + 1] in {"NNP", "DT", "PRP", "NN", "NNS"}:
         head = i + 1
         while tree.head[head] > head and tree.dep[head] in {"compound", "det", "amod", "nmod"}:
             head = tree.head[head]
-        if tree.is_noun(head) or tree.tag[head] == "PRP":
+        if (tree.is_noun(head) or tree.tag[head] == "PRP") and _ends_tag(tree, head, limit):
             return Subject(head, i, inverted=True)
     return None
+
+
+def _ends_tag(tree: Tree, head: int, limit: int) -> bool:
+    return head + 1 >= limit or tree.lower[head + 1] in _AFTER_NAME
 
 
 def _before(tree: Tree, i: int) -> Subject | None:

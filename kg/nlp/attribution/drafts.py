@@ -87,9 +87,9 @@ def _bare_participle(tree: Tree, i: int) -> bool:
     first = i
     while tree.dep[first] == "conj":
         first = tree.head[first]
-    return not any(tree.dep[k] in {"aux", "auxpass"} for j in (i, first) for k in tree.kids[j]) and (
-        tree.child(i, "nsubj") is None or tree.dep[i] in {"oprd", "acl", "ccomp"}
-    )
+    return not any(
+        tree.dep[k] in {"aux", "auxpass"} for j in (i, first) for k in tree.kids[j]
+    ) and (tree.child(i, "nsubj") is None or tree.dep[i] in {"oprd", "acl", "ccomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +244,16 @@ def _comments(reading: Reading, cue: Cue) -> bool:
     tree = reading.tree
     i = cue.token
     for kid in tree.kids[i]:
-        if tree.dep[kid] == "ccomp" and not _in_quotation(reading, kid):
+        if tree.dep[kid] == "ccomp" and kid > i and not _in_quotation(reading, kid):
             return False
     wanted = {"dobj", "dative", "oprd", "pobj"}
     if cue.sense.particle or cue.act in {"condemnation", "praise"}:
         wanted.add("prep")
-    return any(kid > i and tree.dep[kid] in wanted for kid in tree.kids[i])
+    return any(
+        kid > i
+        and (tree.dep[kid] in wanted or (tree.dep[kid] == "xcomp" and tree.tag[kid] == "VBG"))
+        for kid in tree.kids[i]
+    )
 
 
 def _in_quotation(reading: Reading, i: int) -> bool:
@@ -297,7 +301,7 @@ def _objects(tree: Tree, i: int) -> bool:
 
 
 def _ccomp(tree: Tree, i: int) -> bool:
-    return any(tree.dep[kid] == "ccomp" for kid in tree.kids[i])
+    return any(tree.dep[kid] == "ccomp" and kid > i for kid in tree.kids[i])
 
 
 def _names(reading: Reading, cue: Cue) -> bool:
@@ -308,7 +312,12 @@ def _names(reading: Reading, cue: Cue) -> bool:
     _, limit = tree.sentence(cue.token)
     as_phrase = any(tree.lower[j] == "as" for j in range(cue.token, limit))
     quoted = any(q.depth == 0 and cue.token < q.start < limit for q in reading.quotes)
-    return quoted or (named or as_phrase if tree.lemma[cue.token] != "call" else named)
+    if tree.lemma[cue.token] != "call":
+        return quoted or named or as_phrase
+    things = [
+        k for k in kids if k > cue.token and tree.dep[k] in {"dobj", "nsubj"} and k + 1 < limit
+    ]
+    return quoted or named or any(tree.tag[k + 1] in {"JJ", "DT"} for k in things)
 
 
 def _clause(reading: Reading, cue: Cue, tag: _Tag, after: int) -> Draft | None:

@@ -53,9 +53,7 @@ class Resolver:
             return None
         owner = _owner(tree, found.head) or _releaser(tree, found.head)
         if owner is not None:
-            owned = self.resolve(
-                speaker(tree, owner, found.span if owner < found.head else (owner, len(tree)))
-            )
+            owned = self.resolve(speaker(tree, owner, tree.sentence(owner)))
             return replace(found, referent=owned.referent, referent_head=owned.referent_head,
                            named=owned.named, method="author", affiliation=owned.affiliation)  # fmt: skip
         last = self._last_before(found.span[0])

@@ -66,15 +66,27 @@ def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
     while start < head and tree.lower[start] in {"both", "either", "neither"}:
         start += 1
     core = (start, core_end)
+    name = _name_beside(tree, head, (start, full_end))
     return Speaker(
         span=(start, full_end),
         head=head,
         core=core,
-        referent=core,
-        referent_head=head,
-        named=_named(tree, head),
+        referent=core if name is None else tree.phrase(name),
+        referent_head=head if name is None else name,
+        named=name is not None or _named(tree, head),
+        method="argument" if name is None else "apposition",
         affiliation=affiliation(tree, head, (start, full_end)),
     )
+
+
+def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
+    """Find the name of "the police chief, Omar Ali" in apposition to a role."""
+    if tree.tag[head] in {"NNP", "NNPS"} and not _is_role(tree, head):
+        return None
+    for kid in tree.kids[head]:
+        if tree.dep[kid] == "appos" and span[0] <= kid < span[1] and tree.tag[kid] == "NNP":
+            return kid
+    return None
 
 
 def _core_end(tree: Tree, head: int, end: int, limit: int) -> int:
@@ -150,7 +162,9 @@ def _by_preposition(tree: Tree, i: int, span: Bounds, *, role: bool) -> Bounds |
 def _belongs(tree: Tree, head: int, obj: int) -> bool:
     """Tell "Anna Berg of the Norwegian Refugee Council" from "the ministry of health"."""
     person = tree.ent[head] == "PERSON" or tree.tag[head] == "NNP"
-    return person and not noun_kind(tree.lemma[head].lower()) and tree.ent[obj] in {"ORG", "NORP", ""}
+    return (
+        person and not noun_kind(tree.lemma[head].lower()) and tree.ent[obj] in {"ORG", "NORP", ""}
+    )
 
 
 def _name_end(tree: Tree, head: int, end: int) -> int:

@@ -1,0 +1,100 @@
+"""Read sayings that stand as nouns: "made threats against", "condemnation came from", "demands"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import cast
+
+from kg.lexicons import column
+from kg.nlp.attribution.clauses import left_start, strip
+from kg.nlp.attribution.drafts import Draft, Reading
+from kg.nlp.attribution.tags import Circumstance
+from kg.nlp.parts import Bounds, SpeechAct
+from kg.nlp.tree import Tree
+
+__all__ = ["nominal"]
+
+_UTTER = frozenset(
+    "make issue repeat renew voice express level deliver utter reiterate send offer extend "
+    "release air post".split()
+)
+_EQUATE = frozenset({"include", "be", "remain", "contain"})
+_BEARERS = frozenset({"statement", "expression", "word", "message", "chorus", "wave", "storm"})
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds = column("reporting-nouns", "noun", "kind")
+    return {noun: kind for noun, kind in kinds.items() if kind != "text" and " " not in noun}
+
+
+def nominal(reading: Reading) -> Iterator[Draft]:
+    """Yield a draft for each noun of saying whose speaker is named beside it."""
+    tree = reading.tree
+    kinds = _kinds()
+    for i, lemma in enumerate(tree.lemma):
+        act = kinds.get(lemma) or ("claim" if _claims_responsibility(tree, i) else "")
+        if not act or not tree.is_noun(i) or _denied(tree, i):
+            continue
+        found = _spoken(tree, _bearer(tree, i))
+        if found is None:
+            continue
+        head, said = found
+        yield Draft(
+            cue=i, act=cast("SpeechAct", act), pieces=(said,),
+            left=min(said[0], tree.phrase(head)[0]), end=max(said[1], tree.subtree(head)[1]),
+            heads=(head,), around=Circumstance(said[1]), rule="noun",
+        )  # fmt: skip
+
+
+def _claims_responsibility(tree: Tree, i: int) -> bool:
+    return tree.lemma[i] == "claim" and tree.lower[i + 1 : i + 3] == ["of", "responsibility"]
+
+
+def _denied(tree: Tree, i: int) -> bool:
+    return any(tree.lower[k] in {"no", "any"} for k in tree.kids[i])
+
+
+def _bearer(tree: Tree, i: int) -> int:
+    """Climb from "condemnation" to "statements" in "statements of condemnation"."""
+    prep = tree.head[i]
+    if (
+        tree.dep[i] == "pobj"
+        and tree.lower[prep] == "of"
+        and tree.lemma[tree.head[prep]] in _BEARERS
+    ):
+        return tree.head[prep]
+    return i
+
+
+def _spoken(tree: Tree, i: int) -> tuple[int, Bounds] | None:
+    """Find the speaker and the words: uttered by, coming from, had by."""
+    verb = tree.head[i]
+    if tree.dep[i] == "dobj" and tree.lemma[verb] in _UTTER:
+        who = tree.child(verb, "nsubj")
+        return None if who is None else (who, (verb, _end(tree, verb)))
+    if tree.dep[i] == "nsubjpass" and tree.lemma[verb] in _UTTER:
+        agent = tree.child(verb, "agent")
+        who = None if agent is None else tree.child(agent, "pobj")
+        return None if who is None else (who, (tree.subtree(i)[0], verb + 1))
+    if tree.dep[i] == "nsubj" and tree.lemma[verb] == "come":
+        who = _from(tree, verb, {"from"})
+        return None if who is None else (who, (tree.subtree(i)[0], verb + 1))
+    owner = tree.child(i, "poss")
+    if owner is not None and tree.dep[i] == "nsubj" and tree.lemma[verb] in _EQUATE:
+        return owner, (verb + 1, _end(tree, verb))
+    who = _from(tree, i, {"from", "by"})
+    return None if who is None else (who, (tree.phrase(i)[0], i + 1))
+
+
+def _from(tree: Tree, i: int, words: set[str]) -> int | None:
+    for kid in tree.kids[i]:
+        if tree.dep[kid] == "prep" and tree.lower[kid] in words:
+            return tree.child(kid, "pobj")
+    return None
+
+
+def _end(tree: Tree, verb: int) -> int:
+    start = left_start(tree, verb + 1, tree.subtree(verb)[1])
+    return strip(tree, start, min(tree.subtree(verb)[1], tree.sentence(verb)[1]))
