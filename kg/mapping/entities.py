@@ -14,10 +14,12 @@ __all__ = ["required_code", "write_entities", "write_times"]
 def write_entities(graph: GraphWriter, names: Names) -> None:
     """Write every entity that something refers to, and those they refer to in turn."""
     written: set[str] = set()
+    containers: dict[str, str] = {}
     while todo := [iri for iri in names.uses if iri not in written]:
         for iri in todo:
             written.add(iri)
-            _write_references(graph, iri, names)
+            _write_affiliation(graph, iri, names)
+            _write_within(graph, iri, names, containers)
     for iri, entities in names.uses.items():
         _write_entity(graph, iri, entities)
 
@@ -31,7 +33,8 @@ def write_times(graph: GraphWriter, names: Names, spans: Spans) -> None:
         graph.day(me, CKG.earliest, time.earliest)
         graph.day(me, CKG.latest, time.latest)
         graph.text(me, CKG.edtf, time.edtf)
-        graph.link(me, CKG.precision, required_code("precision-scheme", time.precision))
+        precision = time.precision if time.earliest or time.latest else "unresolved"
+        graph.link(me, CKG.precision, required_code("precision-scheme", precision))
         graph.link(me, CKG.statedAt, spans.use(time.span))
 
 
@@ -49,12 +52,28 @@ def required_code(scheme: str, notation: str | None) -> str | None:
     return found
 
 
-def _write_references(graph: GraphWriter, me: str, names: Names) -> None:
-    """Write one affiliation and one containing place: the first that is not the thing itself."""
-    affiliations = (names.actor(e.affiliation) for e in names.uses[me] if e.affiliation)
-    containers = (names.place(e.within) for e in names.uses[me] if e.within)
+def _write_affiliation(graph: GraphWriter, me: str, names: Names) -> None:
+    affiliations = [names.actor(e.affiliation) for e in list(names.uses[me]) if e.affiliation]
     graph.link(me, CKG.affiliation, next((iri for iri in affiliations if iri != me), None))
-    graph.link(me, CKG.within, next((iri for iri in containers if iri != me), None))
+
+
+def _write_within(graph: GraphWriter, me: str, names: Names, containers: dict[str, str]) -> None:
+    """Write one containing place: the first that is larger, and does not itself lie in this one.
+
+    Entities that share a name and kind are one place, so their containers may contradict.
+    """
+    for inside in [names.place(e.within) for e in list(names.uses[me]) if e.within]:
+        around: str | None = inside
+        while around not in (None, me):
+            around = containers.get(around or "")
+        if around is None and _size(names, inside) >= _size(names, me):
+            containers[me] = inside
+            graph.link(me, CKG.within, inside)
+            return
+
+
+def _size(names: Names, place: str) -> int:
+    return {"Country": 2, "AdministrativeArea": 1}.get(names.uses[place][0].kind, 0)
 
 
 def _write_entity(graph: GraphWriter, me: str, entities: list[Entity]) -> None:

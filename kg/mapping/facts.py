@@ -21,8 +21,7 @@ def write_event(graph: GraphWriter, event: Event, names: Names, spans: Spans) ->
     """Write an event and who and what took part in it."""
     me = names.things[event.id]
     graph.types(me, CKG.Event, CKG[event.type])
-    kind = f" ({event.kind})" if event.kind else ""
-    graph.label(me, f"{event.type}{kind} {me.rpartition('_')[2]}")
+    graph.label(me, _title(event, names))
     graph.link(me, CKG.eventKind, required_code("kind-scheme", event.kind))
     for slot in event.slots:
         graph.link(me, CKG[slot.role], _filler(slot, names))
@@ -37,7 +36,8 @@ def write_figure(graph: GraphWriter, figure: Figure, names: Names, spans: Spans)
     me = names.things[figure.id]
     words = spans.words(figure.stated)
     graph.types(me, CKG.Figure, CKG[figure.type])
-    graph.label(me, f"{shorten(words)} {figure.measure}")
+    rank = f" {figure.rank.replace('-', ' ')}" if figure.rank else ""
+    graph.label(me, f"{shorten(words)}{rank} {figure.measure}")
     graph.link(me, CKG.measure, required_code("measure-scheme", figure.measure))
     graph.link(me, CKG.unit, required_code("unit-scheme", figure.unit))
     graph.integer(me, CKG.low, figure.low)
@@ -112,6 +112,13 @@ def _slots(claim: Claim, extraction: Extraction) -> Iterator[Slot]:
     for event in extraction.events:
         if event.id in about:
             yield from event.slots
+
+
+def _title(event: Event, names: Names) -> str:
+    """Name an event for people: its class and kind, who and where."""
+    kind = f" ({event.kind})" if event.kind else ""
+    who = dict.fromkeys(names.entity(slot.entity).name for slot in event.slots)
+    return shorten(f"{event.type}{kind}: {', '.join(who)}" if who else f"{event.type}{kind}", 100)
 
 
 def _filler(slot: Slot, names: Names) -> str:

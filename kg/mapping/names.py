@@ -82,6 +82,10 @@ class Names:
         is_place = self._entities[key].kind in PLACE_KINDS
         return self.place(key) if is_place else self.actor(key)
 
+    def entity(self, key: str) -> Entity:
+        """Give what the extraction says of an entity."""
+        return self._entities[key]
+
     def _use(self, iri: str, entity: Entity) -> str:
         uses = self.uses.setdefault(iri, [])
         if entity not in uses:
