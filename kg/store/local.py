@@ -207,8 +207,9 @@ def _has_from(query: str) -> bool:
     return any(match["FROM"] for match in _FROM.finditer(query))
 
 
-def _open_writer(folder: Folder, base: str | None, patience: float = _PATIENCE) -> LocalStore:
-    lock = folder.lock(patience)
+def _open_writer(folder: Folder, base: str | None, patience: float | None = None) -> LocalStore:
+    folder.exists()  # complains about a folder of other things before anything is written there
+    lock = folder.lock(_PATIENCE if patience is None else patience)
     try:
         if not folder.exists():
             folder.create(base or BASE)
