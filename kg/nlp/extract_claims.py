@@ -1,0 +1,256 @@
+"""Turn frames into events, figures and claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast, get_args
+
+from kg.model import Claim, Event, EventType, Figure, FigureType, Slot
+from kg.nlp.attribution import hedged, source_of
+from kg.nlp.extract_places import VIOLENT, places_in_sentence
+from kg.nlp.extract_statements import attribution_kind, sentence_of, source_slots
+from kg.nlp.extract_times import time_of, time_span
+
+if TYPE_CHECKING:
+    from kg.model import Epistemic, Measure, Scope, Status, TimeSpan
+    from kg.nlp.extract_entities import Entities
+    from kg.nlp.frames.view import View
+    from kg.nlp.parts import Attribution, Frame, Quantity
+
+_EVENT_TYPES = frozenset(get_args(EventType))
+_FIGURES: dict[str, FigureType] = {
+    "CasualtyReport": "CasualtyReport", "Displacement": "DisplacementFigure", "DisplacedPopulation": "DisplacedPopulation",
+    "Defection": "DefectionFigure", "ForceMovement": "ForceFigure", "Detention": "DetentionFigure",
+}  # fmt: skip
+_PLACE_ROLES = frozenset({"place", "origin", "destination", "territory"})
+_GROUPS = frozenset({"displacedGroup", "defector", "mover", "group"})
+_PLANNED_ACTS = frozenset({"demand", "threat", "prediction"})
+
+
+@dataclass
+class Told:
+    """One frame on its way to a claim."""
+
+    frame: Frame
+    event: Event | None
+    figures: tuple[Figure, ...]
+    claim: Claim
+    subset_of: int | None = None
+
+
+@dataclass
+class Teller:
+    """Makes claims of the frames of one article, in text order."""
+
+    view: View
+    entities: Entities
+    focus: Slot | None = None
+    told: list[Told] = field(default_factory=list)
+    by_trigger: dict[int, Told] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Collect the words of sayings, whose times and places are not those of events."""
+        attributions: tuple[Attribution, ...] = self.view.doc._.attributions
+        self.said_times = {a.time for a in attributions if a.time is not None}
+        self.said_verbs = {a.cue for a in attributions if a.cue is not None}
+        self.said_places = {i for a in attributions if a.place is not None for i in range(*a.place)}
+        self.said_places |= {i for a in attributions for s in a.sources for i in range(*s.span)}
+
+    def tell(self, frames: tuple[Frame, ...]) -> list[Told]:
+        """Make a claim of every frame that says something of its own."""
+        order = sorted(frames, key=lambda f: (f.type == "CasualtyReport", f.clause, f.trigger))
+        for frame in order:
+            if frame.back and frame.quantity is None:
+                continue
+            told = self._one(frame, len(self.told) + 1)
+            if told is not None:
+                self.told.append(told)
+                self.by_trigger.setdefault(frame.trigger, told)
+        self.told.sort(key=lambda t: (t.claim.evidence[0].start, t.claim.evidence[0].end, t.frame.type))
+        return self.told
+
+    def _one(self, frame: Frame, n: int) -> Told | None:
+        slots = self._slots(frame)
+        when = self._when(frame)
+        event = None
+        if frame.type in _EVENT_TYPES:
+            event = Event(id=f"event-{n}", type=cast("EventType", frame.type), kind=frame.kind, slots=slots, when=when)
+            if not _complete(event):
+                return None
+        figures = self._figures(frame, n, event, slots, when)
+        if event is None and not figures:
+            return None
+        asserted = figures[0].id if figures else event.id if event else ""
+        return Told(frame=frame, event=event, figures=figures, claim=self._claim(frame, n, asserted))
+
+    def _slots(self, frame: Frame) -> tuple[Slot, ...]:
+        found: list[Slot] = []
+        for arg in frame.args:
+            if frame.type == "CasualtyReport" and arg.role == "place" and any(s.role == "place" for s in found):
+                continue
+            if arg.role == "target":
+                slot = self._target(arg.head, arg.span, arg.method)
+            else:
+                slot = self.entities.slot(arg.role, arg.head, arg.span, arg.method, place=arg.role in _PLACE_ROLES)
+            if slot is not None and not any((s.role, s.entity) == (slot.role, slot.entity) for s in found):
+                found.append(slot)
+        if frame.type in VIOLENT and not any(s.role in {"place", "territory"} for s in found):
+            place = self._place(frame, found)
+            if place is not None:
+                found.append(place)
+        self._focus(frame, found)
+        return tuple(found)
+
+    def _target(self, head: int, span: tuple[int, int], method: str) -> Slot | None:
+        key = self.entities.either(head)
+        if key is None:
+            return None
+        words = self.entities.chars(span)
+        self.entities.spans.setdefault(key, []).append(words)
+        return Slot(role="target", entity=key, method=self.entities.resolve(head)[1] or method, span=words)
+
+    def _place(self, frame: Frame, found: list[Slot]) -> Slot | None:
+        about = self.by_trigger.get(frame.about) if frame.about is not None else None
+        if about is not None and about.event is not None:
+            for slot in about.event.slots:
+                if slot.role in {"place", "territory"}:
+                    return replace(slot, role="place", method="event")
+        for mention in places_in_sentence(self.view, frame, self.said_places):
+            slot = self.entities.slot("place", mention.head, (mention.start, mention.end), "same sentence", place=True)
+            if slot is not None:
+                return slot
+        target = next((s for s in found if s.role == "target" and s.entity.startswith("p:")), None)
+        if target is not None:
+            return replace(target, role="place", method="target")
+        return replace(self.focus, method="context") if self.focus is not None else None
+
+    def _focus(self, frame: Frame, slots: list[Slot]) -> None:
+        """Keep the place of the last violent event: "the attack" further on is there too."""
+        if frame.type not in VIOLENT or frame.status != "asserted":
+            return
+        for slot in slots:
+            if slot.role in {"place", "territory"} and slot.method not in {"context", "event"}:
+                self.focus = Slot(role="place", entity=slot.entity, method="context", span=slot.span)
+                return
+
+    def _when(self, frame: Frame) -> TimeSpan | None:
+        found = time_of(self.view, frame, self.said_times, self.said_verbs)
+        if found is not None:
+            return time_span(self.view, found)
+        about = self.by_trigger.get(frame.about) if frame.about is not None else None
+        return about.event.when if about is not None and about.event is not None else None
+
+    def _figures(
+        self, frame: Frame, n: int, event: Event | None, slots: tuple[Slot, ...], when: TimeSpan | None
+    ) -> tuple[Figure, ...]:
+        q = frame.quantity
+        if q is None:
+            return ()
+        kind = _FIGURES.get(frame.type, "EventCount" if event is not None else None)
+        if kind is None:
+            return ()
+        about = event.id if event is not None else None
+        if about is None and frame.about is not None and frame.about in self.by_trigger:
+            other = self.by_trigger[frame.about].event
+            about = other.id if other is not None else None
+        measure: Measure = "occurred" if kind == "EventCount" else (frame.measure or "killed")
+        scope: Scope = "Cumulative" if frame.cumulative or _since(self.view, frame) else "Incident"
+        main = Figure(
+            id=f"figure-{n}", type=kind, measure=measure, stated=self.entities.chars((q.start, q.end)), low=q.low,
+            high=q.high, bound=q.bound, unit=_unit(kind, q), scope=scope, group_role=q.role,
+            slots=_figure_slots(kind, slots), when=when, about=about,
+        )  # fmt: skip
+        return self._parts(frame, main, n)
+
+    def _parts(self, frame: Frame, main: Figure, n: int) -> tuple[Figure, ...]:
+        parts = [main]
+        if frame.party is not None:
+            q = frame.party
+            party = replace(
+                main, id=f"figure-{n}-party", type="PartyFigure", measure="accompanying", low=q.low, high=q.high, bound=q.bound,
+                stated=self.entities.chars((q.start, q.end)), group_role=None, slots=(),
+            )  # fmt: skip
+            parts = [replace(main, subset_of=party.id), party]
+        for k, q in enumerate(frame.ranks, start=1):
+            parts.append(
+                replace(
+                    main, id=f"figure-{n}-rank-{k}", low=q.low, high=q.high, bound=q.bound, rank=q.rank, group_role=q.role,
+                    stated=self.entities.chars((q.start, q.end)), subset_of=main.id, slots=(),
+                )  # fmt: skip
+            )
+        return tuple(parts)
+
+    def _claim(self, frame: Frame, n: int, asserted: str) -> Claim:
+        start, end = frame.clause
+        a = source_of(self.view.doc, start, end)
+        hedge = hedged(self.view.doc, start, end)
+        status, epistemic = _standing(frame, a, hedged=hedge is not None or (a is not None and a.hedged))
+        said = next((t for t in self.view.times if a is not None and a.time == (t.start, t.end)), None)
+        return Claim(
+            id=f"claim-{n}", asserts=asserted, evidence=(self.entities.chars(frame.clause),),
+            sentence=sentence_of(self.view, self.entities, frame.clause), rule=frame.rule,
+            cues=tuple(self.entities.chars((c, c + 1)) for c in dict.fromkeys(frame.cues)),
+            sources=source_slots(self.entities, a.sources, "source") if a else (),
+            via=source_slots(self.entities, a.via, "via") if a else (),
+            attribution=attribution_kind(a) if a else "OutletVoice", epistemic=epistemic, tense=frame.tense, status=status,
+            said=time_span(self.view, said) if said else None,
+        )  # fmt: skip
+
+
+def _standing(frame: Frame, a: Attribution | None, *, hedged: bool) -> tuple[Status, Epistemic]:
+    status: Status = frame.status
+    if a is not None and status == "asserted":
+        if a.act == "denial":
+            status = "denied"
+        elif a.act in _PLANNED_ACTS and a.act != "threat":
+            status = "planned" if a.act == "demand" and not frame.quantity else status
+    if status == "denied":
+        return status, "FalseUncertain" if hedged else "FalseCertain"
+    if status in {"planned", "hypothetical"}:
+        return status, "Unknown"
+    return ("unverified", "TrueUncertain") if hedged else (status, "TrueCertain")
+
+
+def _unit(kind: str, q: Quantity) -> str:
+    if kind == "EventCount":
+        return "events"
+    return "households" if q.kind == "households" else "persons"
+
+
+def _figure_slots(kind: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    if kind in {"CasualtyReport", "DisplacedPopulation"}:
+        wanted = {"group", "perpetrator", "place"}
+        named = tuple(replace(s, role="group") if s.role in _GROUPS else s for s in slots)
+        kept: list[Slot] = []
+        for slot in named:
+            single = slot.role in {"group", "place"} and any(k.role == slot.role for k in kept)
+            if slot.role in wanted and not single:
+                kept.append(slot)
+        return tuple(kept)
+    group = next((s for s in slots if s.role in _GROUPS or s.role == "target"), None)
+    if group is None or kind == "EventCount" or group.entity.startswith("p:"):
+        return ()
+    return (replace(group, role="group"),)
+
+
+def _since(view: View, frame: Frame) -> bool:
+    start, end = view.tree.sentence(frame.trigger)
+    return "since" in view.tree.lower[start:end] and frame.type in {"CasualtyReport", "Displacement"}
+
+
+def _complete(event: Event) -> bool:
+    """Tell whether an event says enough: a capture of nothing by nobody is none."""
+    roles = {s.role for s in event.slots}
+    if event.type == "Capture":
+        return bool(roles & {"territory", "place"})
+    if event.type == "Defection":
+        return bool(roles & {"fromActor", "toActor", "destination", "place"})
+    if event.type == "DisplacedPopulation":
+        return True
+    if event.type == "ForceMovement":
+        return bool(roles & {"mover", "agent"})
+    if event.type == "Detention":
+        return bool(roles & {"target", "agent"})
+    return True
+
+

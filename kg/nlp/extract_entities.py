@@ -1,0 +1,164 @@
+"""Turn mentions into entities: one for all the words of an article that name the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, Slot, TextSpan
+from kg.nlp.mentions import country_of, text, trim
+from kg.nlp.mentions.kinds import is_place, known_name
+from kg.nlp.mentions.words import fold
+
+if TYPE_CHECKING:
+    from kg.model import EntityKind
+    from kg.nlp.frames.view import View
+    from kg.nlp.parts import Bounds, Coreference, Mention
+
+_SIZE = {"Facility": 0, "Neighbourhood": 1, "Camp": 1, "BorderCrossing": 1, "Settlement": 2, "Place": 2, "AdministrativeArea": 3, "Country": 4}
+
+
+@dataclass
+class Entities:
+    """The entities of one article, made as slots ask for them."""
+
+    view: View
+    links: dict[int, Coreference] = field(default_factory=dict)
+    found: dict[str, Entity] = field(default_factory=dict)
+    spans: dict[str, list[TextSpan]] = field(default_factory=dict)
+    aliases: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index the coreference links and the mentions by their first and head tokens."""
+        self.links = {c.start: c for c in self.view.doc._.coreferences}
+        self.by_bounds = {(m.start, m.end): m for m in self.view.mentions}
+
+    def chars(self, bounds: Bounds) -> TextSpan:
+        """Give the offsets of tokens, white space at the ends left out."""
+        doc = self.view.doc
+        start, end = bounds
+        while end - 1 > start and doc[end - 1].is_space:
+            end -= 1
+        while start < end - 1 and doc[start].is_space:
+            start += 1
+        last = doc[end - 1]
+        return TextSpan(start=doc[start].idx, end=last.idx + len(last))
+
+    def resolve(self, head: int) -> tuple[Mention | None, str]:
+        """Follow the links from a head token to the mention that names it best."""
+        mention = self.view.mention(head)
+        method, start = "", mention.start if mention else head
+        seen = set()
+        while (link := self.links.get(start) or self.links.get(head)) is not None and link.start not in seen:
+            seen.add(link.start)
+            target = self.by_bounds.get(link.mention)
+            if target is None:
+                break
+            method = method or link.method
+            mention, start, head = target, target.start, target.head
+        return mention, method
+
+    def slot(self, role: str, head: int, bounds: Bounds, method: str = "argument", *, place: bool = False) -> Slot | None:
+        """Fill a slot with the entity at ``head``; None where the words name nothing."""
+        key = self.place(head) if place else self.actor(head)
+        if key is None:
+            return None
+        mention, link = self.resolve(head)
+        span = self.chars(bounds)
+        self.spans.setdefault(key, []).append(span)
+        return Slot(role=role, entity=key, method=link or method, span=span)
+
+    def actor(self, head: int) -> str | None:
+        """Give the key of the actor at ``head``."""
+        mention, _ = self.resolve(head)
+        if mention is None:
+            return self._phrase(head)
+        if is_place(mention.kind):
+            known = known_name(mention.name)
+            kind: EntityKind = "Government" if known is not None or mention.kind == "Country" else "Actor"
+            return self._add("a", replace(mention, kind=kind, within=None))
+        return self._add("a", mention)
+
+    def either(self, head: int) -> str | None:
+        """Give the key of the actor or place at ``head``, as what it is."""
+        mention, _ = self.resolve(head)
+        return self.place(head) if mention is not None and is_place(mention.kind) else self.actor(head)
+
+    def place(self, head: int) -> str | None:
+        """Give the key of the place at ``head``; a generic one gives way to the name it lies in."""
+        mention, _ = self.resolve(head)
+        if mention is None:
+            if self.view.tree.lower[head] in {"there", "here", "it"} or not self.view.tree.is_noun(head):
+                return None
+            first = trim(self.view.tree, self.view.tree.phrase(head)[0], head)
+            return self._put(f"p:{fold(text(self.view.tree, first, head + 1))}", "Place", text(self.view.tree, first, head + 1), named=False)
+        if not is_place(mention.kind):
+            mention = replace(mention, kind="Settlement" if mention.named else "Place", title=None)
+        if not mention.named and (outer := self._container(mention)) is not None and outer.named:
+            return self._add("p", outer)
+        return self._add("p", mention)
+
+    def _container(self, mention: Mention) -> Mention | None:
+        if mention.within is None:
+            return None
+        outer, _ = self.resolve(mention.within[0])
+        if outer is None or (outer.kind == "Person" and not outer.named):
+            return None
+        if not is_place(outer.kind):
+            if outer.kind not in {"Person", "Actor"} or outer.title:
+                return None
+            outer = replace(outer, kind="Settlement")
+        return outer
+
+    def _phrase(self, head: int) -> str | None:
+        """Name an actor by the words of a phrase that no lexicon knows."""
+        tree = self.view.tree
+        if not tree.is_noun(head):
+            return None
+        first = trim(tree, tree.phrase(head)[0], head)
+        name = text(tree, first, head + 1)
+        if not any(c.isalpha() for c in name):
+            return None
+        return self._put(f"a:{fold(name)}", "Actor", name, named=False, country=country_of(tree, first, head + 1))
+
+    def _add(self, family: str, mention: Mention) -> str:
+        known = known_name(mention.name) if mention.named else None
+        name = mention.name
+        key = f"{family}:{fold(known.name if known else name)}"
+        country = mention.country or (known.country if known else None)
+        key = self._put(key, mention.kind, name, named=mention.named, country=country, role=mention.role)
+        if family == "p" and key in self.found and self.found[key].within is None:
+            outer = self._container(mention)
+            if outer is not None and _SIZE.get(outer.kind, 0) > _SIZE.get(mention.kind, 0) and outer.named:
+                within = self._add("p", outer)
+                if within != key:
+                    self.found[key] = replace(self.found[key], within=within)
+        return key
+
+    def _put(
+        self, key: str, kind: EntityKind, name: str, *, named: bool, country: str | None = None, role: str | None = None
+    ) -> str:
+        old = self.found.get(key)
+        if old is None:
+            self.found[key] = Entity(key=key, kind=kind, name=name, named=named, country=country, role=role)
+        else:
+            if name != old.name and name not in old.aliases:
+                self.found[key] = replace(old, aliases=(*old.aliases, name))
+            if old.kind in {"Actor", "Place"} and kind not in {"Actor", "Place"}:
+                self.found[key] = replace(self.found[key], kind=kind)
+        return key
+
+    def affiliate(self, key: str, head: int) -> None:
+        """Say to what body a person belongs."""
+        body = self.actor(head)
+        if body is not None and body != key and self.found[key].affiliation is None:
+            self.found[key] = replace(self.found[key], affiliation=body)
+
+    def all(self) -> tuple[Entity, ...]:
+        """Give the entities by key, with the words that mention them."""
+        return tuple(
+            replace(entity, mentions=tuple(sorted(set(self.spans.get(key, [])), key=lambda s: (s.start, s.end))))
+            for key, entity in sorted(self.found.items())
+        )
+
+
