@@ -18,7 +18,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"{_PLACE},?\s+{_DAY}\s*(?:[-\u2013—]{{1,3}}|:|\|)\s+", re.IGNORECASE)
-_PLAIN = re.compile(rf"{_PLACE}\s*(?P<mark>\s[-\u2013—]{{1,2}}\s+|—\s*|:\s+)")
+_PLAIN = re.compile(rf"{_PLACE}\s*(?P<mark>\s[-\u2013—]{{1,2}}\s+|[-\u2013]\s+|—\s*|:\s+)")
 _PARTICLES = frozenset(
     {"al", "el", "de", "del", "la", "of", "and", "the", "ad", "ar", "as", "ash", "an"}
 )
@@ -62,20 +62,20 @@ def _holds(match: re.Match[str], paragraph: str, opening: bool) -> bool:
         return group["agency"].casefold() in agencies()
     if not _like_a_name(place):
         return False
-    if match.re is not _PLAIN:
-        return True
     rest = paragraph[match.end() :]
     if not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“'\u2018"):
         return False
+    if match.re is not _PLAIN:
+        return True
     capitals = place.split(",")[0].isupper() and len(place) > 2
     return capitals or (opening and group["mark"].strip() != ":" and len(rest) >= 40)
 
 
 def _like_a_name(place: str) -> bool:
-    words = re.split(r"[\s,/-]+", place)
+    words = re.split(r"[\s,/]+", place)
     if any(word.casefold() in column("labels", "label") for word in words):
         return False
-    return all(not w or w[0].isupper() or w.casefold() in _PARTICLES for w in words)
+    return all(not w or w[0].isupper() or w.split("-")[0] in _PARTICLES for w in words)
 
 
 def _found(match: re.Match[str]) -> FoundDateline:

@@ -118,7 +118,10 @@ def _candidates(sample: bytes) -> list[str]:
 
 
 _CAPITAL = "[\u00c0-\u00d6\u00d8-\u00de\u0152\u0160\u0178\u017d]"
-_SIGN = "[\u00a1-\u00a9\u00ab-\u00b6\u00b8\u00b9\u00bb-\u00bf\u0192\u02c6\u02dc\u2020-\u2022\u2030\u2039\u203a\u2122]"
+_SIGN = (
+    "[\u00a1-\u00a9\u00ab-\u00b6\u00b8\u00b9\u00bb-\u00bf\u0192\u02c6\u02dc"
+    "\u2020-\u2022\u2030\u2039\u203a\u2122]"
+)
 _ODD = re.compile(
     "[\x80-\x9f\u2500-\u259f\uf8ff]"  # control characters, box drawings, the apple
     f"|[a-z\u00df-\u00f6\u00f8-\u00ff.,!?]{_CAPITAL}"  # a capital in the middle of a word

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kg.articles.sidecar import SUFFIX
-from kg.articles.values import Unreadable
+from kg.articles.values import Unreadable, shown
 
 SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"})
 _NAME_IT = "name the file itself to read it"
@@ -84,5 +84,5 @@ def _parts(item: Path | Unreadable) -> tuple[str, ...]:
 
 def _unreadable(path: Path, reason: str, then: str, *, skipped: bool = False) -> Unreadable:
     return Unreadable(
-        path=str(path), reason=reason, next=then, kind="skipped" if skipped else "unreadable"
+        path=shown(path), reason=reason, next=then, kind="skipped" if skipped else "unreadable"
     )

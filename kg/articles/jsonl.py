@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
-from kg.articles.record import Day, Identifier, Words, explain
+from kg.articles.record import Address, Day, Identifier, Words, explain
 from kg.articles.values import MAX_CHARACTERS, Metadata, Raw, Unreadable
 
 READER = "jsonl/1"
@@ -20,7 +20,7 @@ _NEXT = "correct this line; the other lines are read"
 class _Record:
     id: Identifier
     text: str
-    url: Words = None
+    url: Address = None
     title: Words = None
     published: Day = None
     publisher: Words = None

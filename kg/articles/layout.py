@@ -109,7 +109,7 @@ def _headlines(
 def _like_headline(units: list[Unit], story: list[int]) -> bool:
     if not story or story[0] + 1 == len(units):
         return False
-    unit, following = units[story[0]], units[story[0] + 1]
+    unit, following = units[story[0]], units[story[1] if len(story) > 1 else story[0] + 1]
     if len(unit.text) > _LONGEST_HEADLINE or unit.bullet or "\n" in unit.text:
         return False
     if find_dateline(unit.text, opening=True) is not None:

@@ -27,7 +27,7 @@ _DATE_WORDS = re.compile(
 _UPPER_ZONE = re.compile(r"\b[A-Z]{2,5}\b|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?\b")
 _PLACE_BEFORE = re.compile(  # "CALI, Colombia | 18/05/2019", the date taken out
     r"[^\W\d_][\w'.-]*(?:[ -][^\W\d_][\w'.-]*){0,2}(?:, [A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2})?"
-    r"\s*(?:[|,·/]|\s[-\u2013—])\s*"
+    r"(?:\s*[|,·/\u2013—-])+\s*"
 )
 _BYLINE_PART = re.compile(r"\bBy\s+[^\W\d_][\w.'\u2019-]+(?:\s+[^\W\d_][\w.'\u2019-]+){0,4}")
 _BYLINE = re.compile(

@@ -17,7 +17,7 @@ from kg.articles.inputs import cannot_read, find_files
 from kg.articles.jsonl import read_jsonl
 from kg.articles.sidecar import read_sidecar
 from kg.articles.text import read_text
-from kg.articles.values import MAX_CHARACTERS, Given, Metadata, Outcome, Raw, Unreadable
+from kg.articles.values import MAX_CHARACTERS, Given, Metadata, Outcome, Raw, Unreadable, shown
 from kg.errors import UsageError
 
 STDIN = "-"
@@ -65,7 +65,7 @@ def _read_file(path: Path, given: Given) -> Iterator[Raw | Unreadable]:
     try:
         with path.open("rb") as file:
             if path.suffix.casefold() in _JSONL:
-                yield from read_jsonl(file, str(path))
+                yield from read_jsonl(file, shown(path))
             else:
                 yield _read_one(file, path, given)
     except OSError as error:
@@ -80,10 +80,10 @@ def _read_one(file: BinaryIO, path: Path, given: Given) -> Raw | Unreadable:
         metadata = replace(metadata, encoding=given.encoding)
     page = path.suffix.casefold() in _HTML
     data = file.read((_LARGEST_PAGE if page else _LARGEST_TEXT) + 1)
-    if problem := _bad_size(data, str(path), page=page):
+    if problem := _bad_size(data, shown(path), page=page):
         return problem
     read = read_html if page else read_text
-    return read(data, name=path.name, path=str(path), metadata=metadata)
+    return read(data, name=shown(Path(path.name)), path=shown(path), metadata=metadata)
 
 
 def _read_stream(stream: BinaryIO, given: Given) -> Iterator[Raw | Unreadable]:

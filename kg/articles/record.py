@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
+from kg.articles.clean import clean
 from kg.articles.dates import parse_day
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"{}|\\^`]+")
 
 
 def _day(value: Any) -> date | None:
@@ -25,7 +29,13 @@ def _day(value: Any) -> date | None:
 def _text(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    return " ".join(value.split()) or None
+    return " ".join(clean(value).split()) or None
+
+
+def _address(value: str | None) -> str | None:
+    if value is not None and not _ADDRESS.fullmatch(value):
+        raise ValueError("is no address; write it whole, with http://")
+    return value
 
 
 def _identifier(value: Any) -> Any:
@@ -36,6 +46,7 @@ def _identifier(value: Any) -> Any:
 
 Day = Annotated[date | None, BeforeValidator(_day)]
 Words = Annotated[str | None, BeforeValidator(_text), Field(max_length=2_000)]
+Address = Annotated[Words, AfterValidator(_address)]
 Identifier = Annotated[
     str,
     BeforeValidator(_identifier),

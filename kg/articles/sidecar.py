@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from kg.articles.record import Day, Identifier, Words, explain
-from kg.articles.values import Metadata, Unreadable
+from kg.articles.record import Address, Day, Identifier, Words, explain
+from kg.articles.values import Metadata, Unreadable, shown
 
 SUFFIX = ".meta.toml"
 _LARGEST = 100_000
@@ -24,7 +24,7 @@ class _Sidecar:
     title: Words = None
     published: Day = None
     publisher: Words = None
-    url: Words = None
+    url: Address = None
     language: Words = None
     encoding: Words = None
 
@@ -48,21 +48,21 @@ def _read(path: Path) -> Metadata | Unreadable:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
         if len(data) > _LARGEST:
-            return Unreadable(path=str(path), reason="this sidecar is too large", next=_FIX)
+            return Unreadable(path=shown(path), reason="this sidecar is too large", next=_FIX)
         values = _ADAPTER.validate_python(tomllib.loads(data.decode("utf-8-sig")))
     except OSError as error:
         return Unreadable(
-            path=str(path),
+            path=shown(path),
             reason=f"cannot be read ({error.strerror})",
             next="check its permissions",
         )
     except UnicodeDecodeError:
-        return Unreadable(path=str(path), reason="this sidecar is not UTF-8", next=_FIX)
+        return Unreadable(path=shown(path), reason="this sidecar is not UTF-8", next=_FIX)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         reason = f"this sidecar is not TOML ({str(error) or 'nested too deeply'})"
-        return Unreadable(path=str(path), line=_line(str(error)), reason=reason, next=_FIX)
+        return Unreadable(path=shown(path), line=_line(str(error)), reason=reason, next=_FIX)
     except ValidationError as error:
-        return Unreadable(path=str(path), reason=explain(error), next=_FIX)
+        return Unreadable(path=shown(path), reason=explain(error), next=_FIX)
     return Metadata(
         id=values.id,
         title=values.title,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from kg.model import Article
@@ -78,3 +80,8 @@ class Raw:
 
 
 Outcome = Article | Unreadable
+
+
+def shown(path: Path) -> str:
+    """Return a path as text that can be stored and printed, whatever bytes the name holds."""
+    return os.fsencode(path).decode("utf-8", "replace")
