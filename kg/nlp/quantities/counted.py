@@ -50,20 +50,20 @@ def _nouns() -> dict[str, tuple[Kind, str, str]]:
 
 def noun_key(tree: Tree, i: int) -> str:
     """Return the longest lexicon entry that ends at ``i``, hyphens and blanks alike; "" if none."""
-    singular = tree.lemma[i]
+    # the tagger takes "colonels" in a list of ranks for a name and leaves its plural
+    forms = (tree.lower[i], tree.lemma[i], _singular(tree.lower[i]))
     parts: list[str] = []
     for j in range(i - 1, max(-1, i - 6), -1):
         if tree.text[j] != "-":
             parts.insert(0, tree.lemma[j] if tree.tag[j] in NOUN_TAGS else tree.lower[j])
         if len(parts) == 2:
             break
-    for size in range(len(parts), 0, -1):
-        key = "-".join([*parts[-size:], singular])
-        if key in _nouns():
-            return key
-    return next(
-        (k for k in (singular, tree.lower[i], _singular(tree.lower[i])) if k in _nouns()), ""
-    )
+    for size in range(len(parts), -1, -1):
+        before = parts[len(parts) - size :]
+        for form in forms:
+            if (key := "-".join([*before, form])) in _nouns():
+                return key
+    return ""
 
 
 def _singular(word: str) -> str:
