@@ -20,6 +20,7 @@ _ALWAYS: dict[str, Kind] = {
     "denial": "denial",
     "claim": "claim",
 }
+_OPENING = 3
 _COMMENTS = frozenset({"condemnation", "praise", "accusation"})
 """These and those above are facts whatever else stands in what is said."""
 
@@ -42,7 +43,7 @@ def statements(doc: Doc, covered: Covered) -> Iterator[StatementPart]:
 
 
 def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
-    if a.parent is not None and _in_quotation(doc, a):
+    if _in_quotation(doc, a):
         return None
     if a.kind == "DirectQuote":
         return "direct" if a.sources else None
@@ -61,8 +62,11 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
 
 def _hands_on(doc: Doc, a: Attribution) -> bool:
     """Tell whether what is said is only that somebody else says something."""
-    inner = {b.cue for b in doc._.attributions if b.parent == a.clause and b.cue is not None}
-    return any(i in inner and doc[i].head.i not in range(*a.content) for i in inner)
+    start = a.content[0]
+    return any(
+        b.parent == a.clause and b.cue is not None and b.sources and b.clause[0] - start < _OPENING
+        for b in doc._.attributions
+    )
 
 
 def _told(doc: Doc, a: Attribution, covered: Covered) -> bool:
@@ -78,8 +82,11 @@ def _told(doc: Doc, a: Attribution, covered: Covered) -> bool:
 def _in_quotation(doc: Doc, a: Attribution) -> bool:
     """Tell whether the saying is itself quoted: then the quotation is the fact."""
     cue = a.content[0] if a.cue is None else a.cue
-    return any(q.form == "sentence" and q.start <= cue < q.end and q.start not in a.quotes
-               for q in doc._.quotes)  # fmt: skip
+    direct = {q for b in doc._.attributions if b.kind == "DirectQuote" for q in b.quotes}
+    return any(
+        q.start in direct and q.start <= cue < q.end and q.start not in a.quotes
+        for q in doc._.quotes
+    )
 
 
 def _unread(doc: Doc, a: Attribution) -> bool:

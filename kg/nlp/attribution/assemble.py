@@ -29,7 +29,7 @@ def attributions(doc: Doc) -> list[Attribution]:
     drafts = _drafts(reading)
     resolver = Resolver(reading.tree)
     found = [_attribution(reading, d, resolver) for d in drafts]
-    found.extend(loose_quotations(reading, found))
+    found.extend(loose_quotations(reading, found, resolver))
     found.sort(key=lambda a: (a.content[0], -a.content[1]))
     return [_first_person(reading, a, found) for a in _with_parents(found)]
 
@@ -61,13 +61,17 @@ def _inside_direct(reading: Reading, read: Draft) -> bool:
 
 def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attribution:
     tree = reading.tree
-    who = tuple(_speaker(resolver, s) for h in read.heads for s in _all(tree, h, read))
+    heads = {s.head: s for h in read.heads for s in _all(tree, h, read)}
+    who = tuple(_speaker(resolver, heads[h]) for h in sorted(heads))
     via: tuple[Speaker, ...] = ()
     cited = citing(tree, read)
     if cited is not None:
         head, limit = cited
         via = who
         who = tuple(_speaker(resolver, s) for s in speakers(tree, head, limit))
+    quoting = _quoting(tree, read.cue)
+    if quoting is not None:
+        via = tuple(_speaker(resolver, s) for s in speakers(tree, quoting, tree.sentence(quoting)))
     carriers = [c for s in who if (c := bearer(tree, s.head)) is not None]
     if carriers:
         via = (
@@ -96,6 +100,20 @@ def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attributi
         quotes=quotes,
         rule=read.rule,
     )
+
+
+def _quoting(tree: Tree, i: int) -> int | None:
+    """Find the medium of "quoted X as saying" and "X was quoted by the medium as saying"."""
+    if i < 2 or tree.lower[i - 1] != "as":
+        return None
+    start, _ = tree.sentence(i)
+    for j in range(i - 2, start - 1, -1):
+        if tree.lemma[j] in {"quote", "cite"} and tree.is_verb(j):
+            agent = tree.child(j, "agent")
+            if agent is not None:
+                return tree.child(agent, "pobj")
+            return None if tree.child(j, "auxpass") is not None else tree.child(j, "nsubj")
+    return None
 
 
 def _all(tree: Tree, head: int, read: Draft) -> tuple[Speaker, ...]:

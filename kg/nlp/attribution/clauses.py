@@ -10,8 +10,7 @@ from kg.nlp.tree import Tree
 __all__ = ["Subject", "is_passive", "left_start", "reach", "strip", "subject"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_AFTER_NAME = frozenset({",", ".", ";", "of", "from", "on", "in", "at", "and", "(", "who", "during",
-                         "after", "as", "to", "'s", "-", "with", "by", "for", '"'})  # fmt: skip
+_AFTER_NAME = frozenset(', . ; of from on in at and ( who during after as - " ”'.split())
 _TRIM = frozenset(
     {",", ".", ";", ":", "-", "--", "—", "–", "and", "but", "while", "!", "?", "...", "…"}
 )  # noqa: RUF001
@@ -53,7 +52,9 @@ def subject(tree: Tree, cue: Cue) -> Subject | None:
 
 
 def _own(tree: Tree, i: int) -> Subject | None:
-    kid = tree.child(i, "nsubj")
+    kids = tree.children(i, "nsubj")
+    # Of two the nearer one speaks: the other is the subject of what is said, wrongly joined.
+    kid = next((k for k in reversed(kids) if k < i), kids[0] if kids else None)
     if kid is None:
         return None
     if kid > i:
@@ -89,6 +90,8 @@ def _inverted(tree: Tree, i: int) -> Subject | None:
     start, _ = tree.sentence(i)
     before = tree.lower[i - 1] if i > start else ""
     if before not in {",", '"', "”", "''", "?", "!"} or tree.tag[i] not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if tree.child(i, "aux") is not None:
         return None
     return _after(tree, i)
 

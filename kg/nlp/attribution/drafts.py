@@ -134,15 +134,16 @@ def _negated(tree: Tree, i: int, head: int) -> bool:
 def _make(cue: Cue, tag: _Tag, pieces: tuple[Bounds, ...], rule: str, **more: object) -> Draft:
     end = max(tag.around.end, pieces[-1][1])
     direct = more.get("direct", ())
+    told_to = rule == "order" and cue.act == "say"
     return Draft(
         cue=cue.token,
-        act=cue.act,
+        act="demand" if told_to else cue.act,
         pieces=pieces,
         left=min(tag.left, pieces[0][0])
         if not tag.who.inherited
         else min(tag.left, cue.token, pieces[0][0]),
         end=end,
-        heads=(*tag.joined, tag.who.head),
+        heads=tuple(dict.fromkeys((*tag.joined, tag.who.head))),
         around=tag.around,
         rule=rule,
         direct=direct if isinstance(direct, tuple) else (),
@@ -243,12 +244,12 @@ def _comments(reading: Reading, cue: Cue) -> bool:
     """Tell whether the verb has an object of its own, and no clause but one in quotation marks."""
     tree = reading.tree
     i = cue.token
-    for kid in tree.kids[i]:
+    for kid in tree.kids[i] if not cue.sense.particle else ():
         if tree.dep[kid] == "ccomp" and kid > i and not _in_quotation(reading, kid):
             return False
     wanted = {"dobj", "dative", "oprd", "pobj"}
     if cue.sense.particle or cue.act in {"condemnation", "praise"}:
-        wanted.add("prep")
+        wanted |= {"prep", "ccomp"}
     return any(
         kid > i
         and (tree.dep[kid] in wanted or (tree.dep[kid] == "xcomp" and tree.tag[kid] == "VBG"))
@@ -281,8 +282,9 @@ def _rest(reading: Reading, cue: Cue, tag: _Tag, rule: str) -> Draft | None:
 def _has_infinitive(tree: Tree, i: int) -> bool:
     """Look for "to" and a verb, "not" and a verb, or a clause with a bare verb."""
     for kid in tree.kids[i]:
+        modal = any(tree.tag[k] == "MD" for k in tree.kids[kid])
         if kid > i and tree.dep[kid] in {"xcomp", "ccomp", "advcl"} and tree.tag[kid] == "VB":
-            return True
+            return not modal
         if kid > i and tree.dep[kid] in {"dobj", "pobj", "prep", "dative", "nsubj"}:
             start, end = tree.subtree(kid)
             if any(
@@ -385,6 +387,8 @@ def _with_joined(tree: Tree, tag: _Tag, begin: int) -> _Tag:
         while start > begin and tree.lower[start - 1] not in {",", ";", '"', "”"}:
             start -= 1
         noun = end - 1
+        if any(tree.is_verb(j) for j in range(start, end)) and noun_kind(tree.lemma[noun]):
+            start = tree.phrase(noun)[0]  # a scraper may have taken the comma
         if start <= begin or any(tree.is_verb(j) for j in range(start, end)):
             break
         if not (tree.is_noun(noun) and (noun_kind(tree.lemma[noun]) or tree.ent[noun])):

@@ -51,7 +51,9 @@ def _clause(doc: Doc, i: int) -> Bounds:
     if token.dep_ == "amod":
         head = token.head
         return head.left_edge.i, head.right_edge.i + 1
-    while token.head is not token and token.pos_ not in {"VERB", "AUX"}:
+    while token.head is not token and (
+        token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}
+    ):
         token = token.head
     return token.left_edge.i, token.right_edge.i + 1
 

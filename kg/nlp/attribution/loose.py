@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from kg.nlp.attribution.clauses import left_start, strip
 from kg.nlp.attribution.drafts import Draft, Reading
-from kg.nlp.attribution.speakers import noun_kind
+from kg.nlp.attribution.resolve import Resolver
+from kg.nlp.attribution.speakers import noun_kind, speakers
 from kg.nlp.attribution.tags import Circumstance
 from kg.nlp.parts import Attribution, Bounds, Quote
 from kg.nlp.tree import Tree
@@ -76,7 +77,9 @@ def _is_source(tree: Tree, start: int, end: int, *, country: bool = False) -> bo
     ) or (text == "UN")
 
 
-def loose_quotations(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribution]:
+def loose_quotations(
+    reading: Reading, found: Sequence[Attribution], resolver: Resolver
+) -> Iterator[Attribution]:
     """Yield an attribution for each quotation that no tag has claimed.
 
     It belongs to the subject of the words that lead up to it ("defended the raid: ..."), else to
@@ -87,7 +90,11 @@ def loose_quotations(reading: Reading, found: Sequence[Attribution]) -> Iterator
     for quote in reading.quotes:
         if quote.start in taken or quote.depth or quote.form != "sentence":
             continue
-        made = _led_up(reading, quote, known) or _carried_on(reading, quote, known)
+        made = (
+            _led_up(reading, quote, known)
+            or _spoken_by_subject(reading, quote, resolver)
+            or _carried_on(reading, quote, known)
+        )
         if made is not None:
             known.append(made)
             yield made
@@ -96,9 +103,7 @@ def loose_quotations(reading: Reading, found: Sequence[Attribution]) -> Iterator
 def _led_up(reading: Reading, quote: Quote, known: Sequence[Attribution]) -> Attribution | None:
     """Read a quotation after a comma or colon whose sentence has no reporting verb for it."""
     tree = reading.tree
-    i = quote.start - 1
-    while i >= 0 and not tree.text[i].strip():
-        i -= 1
+    i = _before(tree, quote.start)
     if i < 1 or tree.lower[i] not in {",", ":"}:
         return None
     start = tree.sentence(i)[0]
@@ -107,6 +112,43 @@ def _led_up(reading: Reading, quote: Quote, known: Sequence[Attribution]) -> Att
         return None
     last = max(near, key=lambda a: a.cue or 0)
     return _quoted(last, quote, (last.clause[0], quote.end), "led up to")
+
+
+def _spoken_by_subject(reading: Reading, quote: Quote, resolver: Resolver) -> Attribution | None:
+    """Give a quotation after a colon or comma to the subject of the verb that leads up to it."""
+    tree = reading.tree
+    i = _before(tree, quote.start)
+    if i < 1 or tree.lower[i] not in {",", ":"}:
+        return None
+    start = tree.sentence(i)[0]
+    for verb in range(i - 1, start - 1, -1):
+        if tree.tag[verb] not in {"VBD", "VBZ", "VBP", "VBN"} or reading.quote_of(verb):
+            continue
+        who = tree.child(verb, "nsubj")
+        if who is None or who > verb or not _can_speak(tree, who):
+            continue
+        spoken = tuple(resolver.resolve(s) for s in speakers(tree, who, (start, verb)))
+        return Attribution(
+            content=(quote.start, quote.end), pieces=((quote.start, quote.end),),
+            clause=(tree.subtree(who)[0], quote.end), cue=verb, sources=spoken,
+            kind="DirectQuote", quotes=(quote.start,), rule="led up to",
+        )  # fmt: skip
+    return None
+
+
+def _can_speak(tree: Tree, head: int) -> bool:
+    return (
+        tree.tag[head] in {"PRP", "NNP", "NNPS"}
+        or tree.ent[head] in {"PERSON", "ORG", "NORP", "GPE"}
+        or bool(noun_kind(tree.lemma[head]))
+    )
+
+
+def _before(tree: Tree, i: int) -> int:
+    i -= 1
+    while i >= 0 and not tree.text[i].strip():
+        i -= 1
+    return i
 
 
 def _carried_on(reading: Reading, quote: Quote, known: Sequence[Attribution]) -> Attribution | None:

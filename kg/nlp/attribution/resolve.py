@@ -13,9 +13,9 @@ from kg.nlp.tree import Tree
 
 __all__ = ["Resolver"]
 
-_HE_SHE = frozenset({"he", "she", "him", "her", "who"})
-_IT = frozenset({"it"})
-_THEY = frozenset({"they", "them", "both"})
+_HE_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "them", "their", "both"})
 _SAME = frozenset({"the", "this", "that", "these", "those", "same"})
 _PERSON_ENTS = frozenset({"PERSON"})
 
@@ -106,7 +106,7 @@ class Resolver:
         head = s.referent_head
         if self.tree.tag[head] in {"PRP"}:
             return self.tree.lower[head] in _HE_SHE
-        if self.tree.ent[head] == "PERSON":
+        if self.tree.ent[head] == "PERSON" or s.method == "apposition":
             return True
         return noun_kind(self.tree.lemma[head]) == "person" and self.tree.tag[head] in {"NN", "NNP"}
 

@@ -17,6 +17,7 @@ _STOPS = frozenset(
 _TIES = frozenset({"of", "for", "from", "in", "at", "with", "within", "to", "inside", "near", "on"})
 _ROLE_TIES = frozenset({"of", "for", "in", "at", "with", "within", "from", "to", "inside"})
 _BODIES = frozenset({"ORG", "NORP", "GPE"})
+_BODY_KINDS = frozenset({"body", "media", "group"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -61,6 +62,8 @@ def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
     """Build one speaker from the head of its phrase."""
     start, end = tree.phrase(head)
     start = max(start, limit[0])
+    while start < head and tree.ent[start] in {"DATE", "TIME"} and tree.tag[start] == "NNP":
+        start += 1  # "on Tuesday residents said": a comma is missing
     core_end = _core_end(tree, head, end, limit[1])
     full_end = _full_end(tree, head, core_end, limit[1])
     while start < head and tree.lower[start] in {"both", "either", "neither"}:
@@ -127,12 +130,19 @@ def _full_end(tree: Tree, head: int, end: int, limit: int) -> int:
 def _named(tree: Tree, head: int) -> bool:
     if tree.tag[head] in {"NNP", "NNPS"} and not noun_kind(tree.lemma[head]) == "person":
         return True
-    return column("source-nouns", "noun", "named").get(tree.lemma[head]) == "yes"
+    if noun_kind(tree.lemma[head]) in _BODY_KINDS:
+        proper = any(
+            tree.tag[k] in {"NNP", "NNPS"} and tree.dep[k] == "compound" for k in tree.kids[head]
+        )
+        return proper or column("source-nouns", "noun", "named")[tree.lemma[head]] == "yes"
+    return False
 
 
 def affiliation(tree: Tree, head: int, span: Bounds) -> Bounds | None:
     """Find the body that a speaker belongs to, in the words of the phrase."""
     for i in [head, *(k for k in tree.kids[head] if tree.dep[k] == "appos")]:
+        if _is_role(tree, i) and not _is_member(tree, i):
+            continue
         found = _by_preposition(tree, i, span, role=i != head or _is_role(tree, i))
         if found is not None:
             return found
@@ -140,7 +150,11 @@ def affiliation(tree: Tree, head: int, span: Bounds) -> Bounds | None:
 
 
 def _is_role(tree: Tree, i: int) -> bool:
-    return noun_kind(tree.lemma[i]) == "person" and tree.ent[i] != "PERSON"
+    return noun_kind(tree.lemma[i].lower()) == "person" and tree.ent[i] != "PERSON"
+
+
+def _is_member(tree: Tree, i: int) -> bool:
+    return column("source-nouns", "noun", "member").get(tree.lemma[i].lower()) == "yes"
 
 
 def _by_preposition(tree: Tree, i: int, span: Bounds, *, role: bool) -> Bounds | None:
@@ -150,8 +164,10 @@ def _by_preposition(tree: Tree, i: int, span: Bounds, *, role: bool) -> Bounds |
         obj = tree.child(kid, "pobj")
         if obj is None or not span[0] <= obj < span[1]:
             continue
-        place = tree.ent[obj] in _PLACES and tree.lower[kid] in {"in", "at", "from", "near"}
-        if place or (not role and not _belongs(tree, i, obj)):
+        tie = tree.lower[kid]
+        body = tree.ent[obj] in {"ORG", "NORP"} or noun_kind(tree.lemma[obj].lower()) in _BODY_KINDS
+        place = not body and (tie in {"in", "at", "from", "near"} or tree.ent[obj] in _PLACES)
+        if place or tree.tag[obj] == "CD" or (not role and not _belongs(tree, i, obj)):
             continue
         if role or tree.is_noun(obj):
             start, end = tree.phrase(obj)

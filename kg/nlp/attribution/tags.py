@@ -15,8 +15,8 @@ _LEFT = frozenset(
 )
 _ADVERBS = frozenset(
     "also again later earlier however too then therefore meanwhile separately previously already "
-    "early late only still today yesterday tonight afterwards afterward recently subsequently "
-    "repeatedly publicly privately bluntly simply further once more however".split()
+    "early late today yesterday tonight afterwards afterward recently subsequently "
+    "repeatedly publicly privately bluntly openly angrily however".split()
 )
 _PREPOSITIONS = frozenset(
     "in on at to from during via through after before over by following outside inside near "
@@ -27,7 +27,9 @@ _MEDIA = frozenset(
     "radio briefing letter report speech address phone telephone email e-mail video blog condition "
     "anonymity alert broadcast communique bulletin press".split()
 )
+_FURTHER = frozenset({"of", "to", "for", "with", "in", "on", "by", "from", "after"})
 _SPEAKING_PLACE = frozenset({"in", "at", "from", "outside", "inside", "near", "to"})
+_ASIDES = frozenset({"speaking", "who", "citing", "quoting", "without", "according", "using"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -82,7 +84,8 @@ def _parenthesis(tree: Tree, i: int, limit: int) -> int | None:
     """Step over ", speaking on condition of anonymity," and ", who asked not to be named,"."""
     if tree.lower[i] != "," or i + 1 >= limit:
         return None
-    if tree.lower[i + 1] not in {"speaking", "who", "citing", "quoting", "without", "according"}:
+    opens = tree.lower[i + 1]
+    if opens not in _ASIDES and not (tree.tag[i + 1] == "VBN" and tree.dep[i + 1] == "acl"):
         return None
     end = i + 2
     while end < limit and tree.lower[end] not in {",", ".", ";", '"', "”", "“"}:
@@ -116,14 +119,24 @@ def _prepositional(
         return None
     place = (i + 1, end) if _speaking_place(tree, word, head) else None
     addressee = (i + 1, end) if word == "to" and place is None else None
-    while end < limit and tree.lower[end] in {"of", "to", "for", "with", "in", "on", "by", "from"}:
+    while end < limit and tree.lower[end] in _FURTHER:
         further = noun_phrase_at(tree, end + 1) if end + 1 < limit else None
         if further is None or tree.dep[further - 1] in {"nsubj", "nsubjpass"}:
             break
         if place is None and _speaking_place(tree, tree.lower[end], further - 1):
             place = (end + 1, further)
         end = further
-    return min(end, limit), place, addressee
+    return min(_participle_end(tree, end, limit), limit), place, addressee
+
+
+def _participle_end(tree: Tree, end: int, limit: int) -> int:
+    """Step over "in a report released on Thursday" up to the clause that follows."""
+    if end >= limit or tree.tag[end] not in {"VBN", "VBD", "VBG"} or tree.dep[end] != "acl":
+        return end
+    for j in range(end + 1, limit):
+        if tree.lower[j] == "that" or tree.lower[j] in {",", '"', "“", ":"}:
+            return j
+    return end
 
 
 def _speaking_place(tree: Tree, preposition: str, head: int) -> bool:
