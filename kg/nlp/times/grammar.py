@@ -16,10 +16,10 @@ from kg import lexicons
 __all__ = ["RULES", "Found", "number_words", "scan", "word_value"]
 
 _SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 @cache
@@ -70,7 +70,10 @@ def _pieces() -> dict[str, str]:
         "YEAR": r"(?:19|20)\d\d",
         "ORD": r"(?:st|nd|rd|th)?",
         "DASH": r"\s?[-\u2013]\s?|\s+(?:to|and|or|through)\s+",
-        "THIS": r"(?:the\s+)?(?P<which>last|this|next|past|previous|following|same|preceding|coming)",
+        "THIS": (
+            r"(?:the\s+)?"
+            r"(?P<which>last|this|next|past|previous|following|same|preceding|coming)"
+        ),
         "APPROX": (
             r"(?:(?P<about>about|around|nearly|almost|roughly|some|more\s+than|over|at\s+least|"
             r"just\s+over|less\s+than|under|approximately|barely)\s+)?"
@@ -224,10 +227,10 @@ _STARTS = {
 _ABOUT = "about around nearly almost roughly some more over at just less under approximately barely"
 _WORD = re.compile(r"[^\W_]+")
 _MONTH_AFTER = frozenset(
-    "in since by until till of during from between and to through before after the or for "
-    "throughout".split()
-)
-_NOT_YEAR_BEFORE = frozenset("no no. resolution number article law nos flight highway".split())
+    {"in", "since", "by", "until", "till", "of", "during", "from", "between", "and", "to",
+     "through", "before", "after", "the", "or", "for", "throughout"}
+)  # fmt: skip
+_NOT_YEAR_BEFORE = frozenset({"no", "nos", "resolution", "number", "article", "law", "flight"})
 
 
 @cache

@@ -23,12 +23,14 @@ Answer = tuple[Days | None, Anchor]
 class Context:
     """What a relative time is held against.
 
-    ``last`` is the last day named before in the text, ``future`` whether the words stand with
-    "will", ``month_first`` whether the outlet writes 11/09 for 9 November (None: unknown).
+    ``last`` is the time named last in the text and ``last_day`` the last single day or night;
+    ``future`` is whether the words stand with "will", ``month_first`` whether the outlet writes
+    11/09 for 9 November (None: unknown).
     """
 
     published: date | None
     last: Days | None = None
+    last_day: Days | None = None
     future: bool = False
     month_first: bool | None = None
 
@@ -273,7 +275,9 @@ def _near_day(g: Groups, c: Context) -> Answer:
 
 
 def _shifted(c: Context, days: int) -> Answer:
-    return (c.published and d.day(c.published + timedelta(days=days))), "published"
+    if c.published is None:
+        return None, "published"
+    return d.day(c.published + timedelta(days=days)), "published"
 
 
 def _overnight(g: Groups, c: Context) -> Answer:
@@ -413,25 +417,28 @@ def _half_ago(g: Groups, c: Context) -> Answer:
     return replace(found, approximate=True), "published"
 
 
-def _from_text(c: Context) -> date | None:
-    if c.last is not None:
-        return c.last.first
-    return c.published
-
-
 def _units_from(g: Groups, c: Context) -> Answer:
     """Read "two days earlier", "three years later": from the last time named in the text."""
-    anchor, count = _from_text(c), _count(g["n"])
-    if anchor is None or count is None:
+    unit = _unit(g["unit"] or "")
+    near, count = _named_before(c, unit), _count(g["n"])
+    if near is None or count is None:
         return None, "text"
     forward = (g["side"] or "").lower().startswith(("later", "after"))
-    found = _around(anchor, g, count if forward else -count)
-    coarse = c.last is not None and c.last.precision in {"month", "year"}
-    if coarse and found.precision in {"day", "days", "week"}:
-        return None, "text"
-    if c.last is not None and c.last.precision == "year":
+    found = _around(near.first, g, count if forward else -count)
+    if near.precision == "year":
         return d.year(found.first.year), "text"
     return found, "text"
+
+
+def _named_before(c: Context, unit: str) -> Days | None:
+    """Return the time that a distance in such units is counted from."""
+    if unit in {"month", "year", "decade", "century"}:
+        near = c.last
+    else:
+        near = c.last_day
+    if near is None and c.published is not None:
+        return d.day(c.published)
+    return near
 
 
 def _next_unit(g: Groups, c: Context) -> Answer:
@@ -447,8 +454,8 @@ def _that_day(g: Groups, c: Context) -> Answer:
     unit = (g["unit"] or "").lower()
     if unit == "weekend":
         return None, "text"
-    if c.last is not None and c.last.precision in {"day", "days"} and unit not in _WIDE:
-        return c.last, "text"
+    if unit not in _WIDE:
+        return c.last_day, "text"
     return _stepped(g, c, 0)
 
 
@@ -456,13 +463,11 @@ _WIDE = {"week", "month", "year"}
 
 
 def _stepped(g: Groups, c: Context, steps: int) -> Answer:
-    anchor, unit = _from_text(c), (g["unit"] or "").lower()
-    if anchor is None:
+    unit = (g["unit"] or "").lower()
+    near = _named_before(c, unit)
+    if near is None:
         return None, "text"
-    if unit not in _WIDE and c.last is not None and c.last.precision not in {"day", "days"}:
-        return None, "text"
-    if steps == 1 and c.last is not None and c.last.last and unit not in _WIDE:
-        anchor = c.last.last
+    anchor = near.last if steps == 1 and near.last and unit not in _WIDE else near.first
     return _unit_around(anchor, unit, steps), "text"
 
 
