@@ -20,7 +20,7 @@ _UNIT_NAMES = frozenset(
 _ALWAYS_NAMES = frozenset({"no.", "article", "resolution", "law", "#", "clause", "decree", "top"})
 _YEAR_BEFORE = frozenset(
     {"in", "since", "by", "until", "till", "of", "during", "after", "before", "from", "early",
-     "late", "mid", "-", ",", "and", "to", "year", "the", "last", "summer", "winter",
+     "late", "mid", "year", "the", "last", "summer", "winter",
      "spring", "autumn", "between"}
 )  # fmt: skip
 _AGE_AFTER = frozenset({",", ".", ")", "and", "who", "from", "of", ";", "was", "were"})

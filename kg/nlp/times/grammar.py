@@ -44,12 +44,17 @@ def _any(words: list[str]) -> str:
 
 
 def _cased(kind: str) -> str:
-    """Match words in any case, but those that need one with a capital or all in capitals."""
+    """Match words in any case, but those that need one with a capital or all in capitals.
+
+    Those of three or four letters that need one are abbreviations, and may have a full stop.
+    """
     rows = [r for r in lexicons.load("time-words") if r["type"] == kind]
     free = [r["word"] for r in rows if r["cased"] == "no"]
-    capital = [r["word"].capitalize() for r in rows if r["cased"] == "yes"]
-    upper = [r["word"].upper() for r in rows if r["cased"] == "yes"]
-    return f"(?:{_any(free) or '(?!)'}|(?-i:{_any(capital + upper)}))"
+    cased = [r["word"] for r in rows if r["cased"] == "yes"]
+    capital = [word for w in cased for word in (w.capitalize(), w.upper())]
+    short = [w for w in capital if len(w) < 5 and w.lower() != "may"]
+    long = [w for w in capital if w not in short]
+    return rf"(?:(?:{_any(free)})\b|(?-i:(?:{_any(short)})\b\.?|(?:{_any(long) or '(?!)'})\b))"
 
 
 def _pieces() -> dict[str, str]:
@@ -58,8 +63,8 @@ def _pieces() -> dict[str, str]:
     number = rf"(?:\d{{1,3}}|{_any([*number_words(), 'few', 'a few', 'several', 'many'])})"
     return {
         "WD": f"(?:{_any(full)})",
-        "WDANY": rf"(?:{_cased('weekday')}\.?)",
-        "MON": rf"(?:{_cased('month')})\b\.?",
+        "WDANY": _cased("weekday"),
+        "MON": f"(?:{_cased('month')})",
         "SEASON": _any([s for s in word_value("season") if s != "fall"]),
         "PART": _any(list(word_value("part"))),
         "UNIT": rf"(?:{units})s?",
@@ -90,12 +95,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ("named", r"(?P<name><NAMED>)(?!/)"),
     (
         "day_month",
-        r"(?:(?P<wd><WDANY>),? )?(?:the )?(?P<d><D>)<ORD>(?:(?:<DASH>)(?:the )?(?P<d2><D>)<ORD>)?"
+        r"(?:the (?:<PART>|(?:early )?hours) of )?(?:(?P<wd><WDANY>),? )?(?:the )?"
+        r"(?P<d><D>)<ORD>(?:(?:<DASH>)(?:the )?(?P<d2><D>)<ORD>)?"
         r"(?: of)? (?P<mon><MON>)(?:,? (?P<y><YEAR>)|,? (?:of )?(?P<which>last|this|next) year)?",
     ),
     (
         "month_day",
-        r"(?:(?P<wd><WDANY>),? )?(?P<mon><MON>) (?:the )?(?P<d><D>)<ORD>"
+        r"(?:the (?:<PART>|(?:early )?hours) of )?(?:(?P<wd><WDANY>),? )?"
+        r"(?P<mon><MON>) (?:the )?(?P<d><D>)<ORD>"
         r"(?:(?:<DASH>)(?P<d2><D>)<ORD>)?(?![\d,.:]*\d)"
         r"(?:,? (?P<y><YEAR>)(?!\d)|,? (?:of )?(?P<which>last|this|next) year)?",
     ),
@@ -198,7 +205,7 @@ class Found:
 _STARTS = {
     "iso": "#digit", "numeric": "#digit", "named": "#digit",
     "day_month": "#digit #weekday the",
-    "month_day": "#month #weekday",
+    "month_day": "#month #weekday the",
     "nth_week": "the first second third fourth last final opening",
     "period": "the holy #period",
     "month": "#month early late mid end earlier later the",

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.nlp.parts import Precision
+from kg.nlp.times.context import Anchor, Context
 from kg.nlp.times.days import Days
 from kg.nlp.times.grammar import Found, scan
-from kg.nlp.times.resolve import Anchor, Context, resolve
+from kg.nlp.times.resolve import resolve
 
 __all__ = ["Resolved", "resolve_text"]
 
