@@ -1,0 +1,90 @@
+"""Fill in the parameters of a saved query, as terms and never as pasted text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import QueryError
+from kg.queries.files import VALUES_LINE, Parameter, SavedQuery
+
+__all__ = ["TYPES", "bind"]
+
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_INTEGER: Final = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+
+
+def bind(query: SavedQuery, values: Mapping[str, str]) -> str:
+    """Give the query's text with its parameters filled in; an empty value stands for "any".
+
+    Raises:
+        QueryError: The query has no such parameter, lacks a required one, or cannot take a value.
+    """
+    parameters = query.parameters
+    for name in values:
+        if name not in parameters:
+            has = f"it has: {', '.join(parameters)}" if parameters else "it has none"
+            raise QueryError(f"{query.name} has no parameter {name!r} ({has})")
+    for parameter in parameters.values():
+        if parameter.required and not values.get(parameter.name):
+            raise QueryError(
+                f"{query.name} needs the parameter {parameter.name!r} "
+                f"({parameter.description}): add -p {parameter.name}=..."
+            )
+    terms = {name: _term(parameters[name], value) for name, value in values.items()}
+
+    def fill(match: re.Match[str]) -> str:
+        if match[2] not in terms:
+            return match[0]
+        return f"{match[1]} {terms[match[2]]} {match[4]}"
+
+    # One pass: what one parameter brings in is never looked at for another.
+    return VALUES_LINE.sub(fill, query.text)
+
+
+def _term(parameter: Parameter, value: str) -> str:
+    if not value:
+        return "UNDEF"
+    try:
+        return TYPES[parameter.type](value)
+    except ValueError:
+        wanted = _WANTED[parameter.type]
+        raise QueryError(
+            f"{value!a} is no value for the parameter {parameter.name!r}: give {wanted}"
+        ) from None
+
+
+def _iri(value: str) -> str:
+    return str(NamedNode(value))
+
+
+def _string(value: str) -> str:
+    return str(Literal(value))
+
+
+def _date(value: str) -> str:
+    if not _DATE.fullmatch(value):
+        raise ValueError(value)
+    return str(Literal(date.fromisoformat(value).isoformat(), datatype=NamedNode(_XSD + "date")))
+
+
+def _integer(value: str) -> str:
+    if not _INTEGER.fullmatch(value):
+        raise ValueError(value)
+    return str(Literal(str(int(value)), datatype=NamedNode(_XSD + "integer")))
+
+
+TYPES: Final = {"iri": _iri, "string": _string, "date": _date, "integer": _integer}
+"""Type of a parameter -> what makes a SPARQL term of its value, or raises ValueError."""
+
+_WANTED: Final = {
+    "iri": "an absolute IRI such as https://example.org/x",
+    "string": "text in Unicode",
+    "date": "a day as YYYY-MM-DD",
+    "integer": "a whole number",
+}
