@@ -17,7 +17,6 @@ from kg.exports.facts import article_rows
 from kg.exports.facts_row import FactRow
 from kg.mapping import article_graphs, article_quads
 from kg.model import Article, Extraction
-from kg.shapes import Gate
 
 __all__ = ["Run", "articles_beside", "read_gold_articles", "run", "to_facts"]
 
@@ -27,6 +26,28 @@ class Extractor(Protocol):
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Give one extraction for each article, in the same order."""
+        ...
+
+
+class Verdict(Protocol):
+    """What validation found."""
+
+    @property
+    def conforms(self) -> bool:
+        """Say whether every shape holds."""
+        ...
+
+    @property
+    def results(self) -> Sequence[object]:
+        """Give what is wrong, each a sentence as ``str()``."""
+        ...
+
+
+class Gate(Protocol):
+    """What validates graphs."""
+
+    def validate(self, quads: Iterable[Quad]) -> Verdict:
+        """Hold an article graph to the shapes."""
         ...
 
 

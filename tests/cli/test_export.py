@@ -1,0 +1,62 @@
+import json
+
+import pyoxigraph as ox
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
+from kg.exports import FORMATS, export_chunks
+
+
+@pytest.fixture
+def kg(monkeypatch, small_store_path):
+    monkeypatch.setattr(app, "SIMPLE", ("export",))
+    monkeypatch.setattr(app, "COMMANDS", {})
+
+    def run(*arguments):
+        command = ["export", "--store", str(small_store_path), *map(str, arguments)]
+        return CliRunner().invoke(app.create_app(), command)
+
+    return run
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_goes_to_a_file_and_to_standard_output_alike(kg, small_store, tmp_path, name):
+    done = kg("--format", name, "-o", tmp_path / "out")
+    assert (done.exit_code, done.output) == (0, "")
+    assert (tmp_path / "out").read_bytes() == kg("-f", name).stdout_bytes
+    assert (tmp_path / "out").read_bytes() == b"".join(export_chunks(small_store, name))
+
+
+def test_turtle_is_what_comes_without_a_format(kg):
+    assert len(list(ox.parse(kg("-o", "-").stdout_bytes, format=ox.RdfFormat.TURTLE))) > 1000
+
+
+def test_an_unknown_format_is_a_usage_error(kg):
+    assert kg("--format", "docx").exit_code == 2
+
+
+def test_an_unknown_article_is_said(kg, tmp_path):
+    done = kg("--article", "nowhere", "-o", tmp_path / "out")
+    assert (done.exit_code, "has no article 'nowhere'" in done.stderr) == (3, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_cannot_be_written_is_said(kg, tmp_path):
+    done = kg("-o", tmp_path / "none" / "out.ttl")
+    assert (done.exit_code, done.stderr.startswith("kg: ")) == (3, True)
+    assert "cannot be written" in done.stderr
+
+
+def test_one_article_with_its_text(kg):
+    done = kg("-f", "nquads", "--article", "officers.txt", "--with-text")
+    graphs = {
+        q.graph_name.value.split("/")[-2]
+        for q in ox.parse(done.stdout_bytes, format=ox.RdfFormat.N_QUADS)
+    }
+    assert graphs == {"graph", "text"}
+
+
+def test_facts_are_json_lines(kg):
+    lines = kg("-f", "facts", "--article", "officers.txt").stdout_bytes.splitlines()
+    assert {json.loads(line)["article"] for line in lines} == {"officers.txt"}
