@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
@@ -61,11 +60,16 @@ def build(
     selection = Selection(store, pipeline, reprocess, note)
     finisher = _Finisher(store, gate, pipeline)
     wanted = selection.choose(read_articles(inputs, given=given or Given()))
-    for article_id, result in _extract(extractor, wanted, selection):
-        article, outcome = selection.chosen.pop(article_id)
-        problem = finisher.finish(article, result)
-        note(problem.status if problem else outcome, problem)
+    with _Naming(selection.chosen):
+        for article_id, result in _extract(extractor, wanted, selection):
+            article, outcome = selection.chosen[article_id]
+            problem = finisher.finish(article, result)
+            del selection.chosen[article_id]
+            note(problem.status if problem else outcome, problem)
+        if selection.chosen:
+            raise RuntimeError("the extractor left out articles")
     selection.forget_mended()
+    report.problems.sort(key=lambda problem: problem.id)
     return report
 
 
@@ -75,17 +79,17 @@ def pipeline_fingerprint(extractor: Extractor, gate: Gate) -> str:
 
 
 class _Naming:
-    """Puts the article's name on an error that passes: a bug is not caught, but found sooner."""
+    """Puts the articles in hand on an error that passes: a bug is not caught, but found sooner."""
 
-    def __init__(self, article: Article) -> None:
-        self._article = article
+    def __init__(self, articles: Iterable[str]) -> None:
+        self._articles = articles
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if error is not None:
-            error.add_note(f"This happened to the article {self._article.id!r}")
+            error.add_note(f"Articles in hand: {', '.join(map(repr, self._articles))}")
 
 
 class _Finisher:
@@ -103,9 +107,8 @@ class _Finisher:
             record = replace(record, status="failed", reason=str(result))
             write_record(self._store, record)
             return problem_of(record)
-        with _Naming(article):
-            quads = article_quads(article, result, self._store.base)
-            verdict = self._gate.validate(self._validated(article, quads))
+        quads = article_quads(article, result, self._store.base)
+        verdict = self._gate.validate(self._validated(article, quads))
         if verdict.conforms:
             write_record(self._store, record, quads)
             return None
@@ -126,15 +129,35 @@ def _extract(
     extractor: Extractor, articles: Iterator[Article], selection: Selection
 ) -> Iterator[tuple[str, Extraction | KgError]]:
     """Extract in a stream; where that fails, find out which of the articles in hand it was."""
+    source = _Source(articles)
     while True:
         try:
-            # chain() has no close(): an extractor that fails must not end the generator behind it
-            for extraction in extractor.extract(chain(articles)):
+            for extraction in extractor.extract(source):
                 yield extraction.article, extraction
         except KgError:
+            if source.broken or not selection.chosen:
+                raise  # not an article's fault
             yield from _one_by_one(extractor, [a for a, _ in selection.chosen.values()])
         else:
             return
+
+
+class _Source:
+    """An iterator that outlives the extractor it feeds, and knows whether the error was its own."""
+
+    def __init__(self, articles: Iterator[Article]) -> None:
+        self.broken = False
+        self._articles = articles
+
+    def __iter__(self) -> Iterator[Article]:
+        return self
+
+    def __next__(self) -> Article:
+        try:
+            return next(self._articles)
+        except KgError:
+            self.broken = True
+            raise
 
 
 def _one_by_one(
