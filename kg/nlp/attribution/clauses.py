@@ -35,7 +35,7 @@ def is_passive(tree: Tree, i: int) -> bool:
         return True
     if tree.child(i, "agent") is not None:
         return True
-    return tree.tag[i] == "VBN" and tree.dep[i] == "acl"
+    return False
 
 
 def subject(tree: Tree, cue: Cue) -> Subject | None:
@@ -114,6 +114,8 @@ def _shared(tree: Tree, i: int) -> Subject | None:
     for verb in (head, *tree.ancestors(head)):
         if not tree.is_verb(verb) and tree.dep[verb] not in {"conj", "ROOT", "advcl"}:
             continue
+        if tree.tag[verb] == "VBN" and tree.child(verb, "aux", "auxpass") is None:
+            continue  # "found the raid justified and called it brave": not the raid called
         kid = tree.child(verb, "nsubj", "nsubjpass")
         if kid is None:
             found = _after(tree, verb) if is_reporting(tree.lemma[verb]) else None
@@ -174,7 +176,7 @@ def _before(tree: Tree, i: int) -> Subject | None:
 def reach(tree: Tree, i: int, start: int) -> int:
     """Give the end of what a verb says to its right: its sentence, less what is not its own."""
     _, limit = tree.sentence(i)
-    if tree.dep[i] == "relcl" or (tree.dep[i] == "acl" and tree.tag[i] == "VBN"):
+    if tree.dep[i] == "relcl" or (tree.dep[i] == "acl" and is_passive(tree, i)):
         limit = min(limit, max(tree.subtree(i)[1], start))
     cuts = [limit]
     siblings = [*tree.kids[i], *(tree.kids[tree.head[i]] if tree.dep[i] == "conj" else ())]

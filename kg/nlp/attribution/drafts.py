@@ -84,6 +84,8 @@ def _bare_participle(tree: Tree, i: int) -> bool:
     """Tell "found the raid justified": a participle without "has" reports nothing."""
     if tree.tag[i] != "VBN":
         return False
+    if tree.dep[i] == "acl" and tree.lower[i - 1] == "," and noun_kind(tree.lemma[tree.head[i]]):
+        return False  # ", Ali Omar, announced on Friday there were": a past tense tagged wrongly
     first = i
     while tree.dep[first] == "conj":
         first = tree.head[first]
@@ -249,7 +251,7 @@ def _comments(reading: Reading, cue: Cue) -> bool:
             return False
     wanted = {"dobj", "dative", "oprd", "pobj"}
     if cue.sense.particle or cue.act in {"condemnation", "praise"}:
-        wanted |= {"prep", "ccomp"}
+        wanted |= {"prep", "ccomp", "advcl"}
     return any(
         kid > i
         and (tree.dep[kid] in wanted or (tree.dep[kid] == "xcomp" and tree.tag[kid] == "VBG"))
@@ -426,8 +428,6 @@ def _passive(reading: Reading, cue: Cue) -> Draft | None:
     agent = tree.child(i, "agent")
     by = None if agent is None else tree.child(agent, "pobj")
     if by is None and tree.lemma[i] not in _AGENTLESS:
-        return None
-    if tree.dep[i] == "acl" and by is None:
         return None
     start, end = tree.subtree(i)
     if tree.dep[i] == "acl":

@@ -37,12 +37,25 @@ def hedges(doc: Doc) -> Iterator[Hedge]:
         if at is None:
             continue
         if kinds[match.group().lower()] == "unverified":
-            covers = tuple(sentences[max(0, at - _BACK) : at + 1])
+            first = _reaches_back(doc, sentences, at)
+            covers = tuple(sentences[max(first, at - _BACK) : at + 1])
             yield Hedge(start=span.start, end=span.end, covers=covers, kind="unverified")
         else:
             yield Hedge(
                 start=span.start, end=span.end, covers=(_clause(doc, span.start),), kind="hedge"
             )
+
+
+def _reaches_back(doc: Doc, sentences: list[Bounds], at: int) -> int:
+    """Give the first sentence that "could not be verified" may speak of: same paragraph or last."""
+    start = sentences[at][0]
+    here = next((n for n, b in enumerate(doc._.blocks) if b.start <= start < b.end), None)
+    if here is None:
+        return 0
+    block = doc._.blocks[here]
+    opens = block.start == start and here > 0
+    border = doc._.blocks[here - 1].start if opens else block.start
+    return next(n for n, (s, _) in enumerate(sentences) if s >= border)
 
 
 def _clause(doc: Doc, i: int) -> Bounds:

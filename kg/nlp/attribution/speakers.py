@@ -17,6 +17,10 @@ _STOPS = frozenset(
 _TIES = frozenset({"of", "for", "from", "in", "at", "with", "within", "to", "inside", "near", "on"})
 _ROLE_TIES = frozenset({"of", "for", "in", "at", "with", "within", "from", "to", "inside"})
 _BODIES = frozenset({"ORG", "NORP", "GPE"})
+_OFFICES = frozenset(
+    "minister president premier governor mayor secretary general colonel senator chief "
+    "ambassador".split()
+)
 _BODY_KINDS = frozenset({"body", "media", "group"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -109,7 +113,7 @@ def _clean_right(tree: Tree, i: int) -> int:
     for kid in sorted(tree.kids[i]):
         if kid < i or tree.dep[kid] in _STOPS:
             continue
-        if kid > i and tree.lower[kid] in {",", ";"}:
+        if kid > i and tree.lower[kid] in {",", ";", "("}:
             break
         end = max(end, _clean_right(tree, kid))
     return end
@@ -146,6 +150,9 @@ def affiliation(tree: Tree, head: int, span: Bounds) -> Bounds | None:
         found = _by_preposition(tree, i, span, role=i != head or _is_role(tree, i))
         if found is not None:
             return found
+        owner = tree.child(i, "poss") if _is_role(tree, i) else None
+        if owner is not None and tree.ent[owner] not in _PLACES and tree.tag[owner] != "PRP$":
+            return tree.phrase(owner)
     return _before_role(tree, head, span)
 
 
@@ -204,11 +211,17 @@ def _before_role(tree: Tree, head: int, span: Bounds) -> Bounds | None:
         start -= 1
     while start < role and tree.lower[start] in {"senior", "top", "former", "retired", "chief"}:
         start += 1
-    words = range(start, role)
-    if not any(tree.ent[i] in {"ORG"} or noun_kind(tree.lemma[i]) in {"body", "media", "group"}
-               or (tree.tag[i] == "NNP" and tree.ent[i] not in {"GPE", "PERSON"}) for i in words):  # fmt: skip
+    office = tree.lemma[role].lower() in _OFFICES
+    if not any(_names_body(tree, i, office=office) for i in range(start, role)):
         return None
     return start, role
+
+
+def _names_body(tree: Tree, i: int, *, office: bool) -> bool:
+    if tree.ent[i] == "ORG" or noun_kind(tree.lemma[i].lower()) in _BODY_KINDS:
+        return True
+    # "Kenyan Prime Minister": what stands before an office is a part of its title.
+    return not office and tree.tag[i] == "NNP" and tree.ent[i] not in {"GPE", "PERSON", "DATE"}
 
 
 def _part_of_body(tree: Tree, i: int) -> bool:
