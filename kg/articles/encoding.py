@@ -98,7 +98,7 @@ def _detected(data: bytes, bad: int) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _implausible(text):
+        if not _implausible(text) and (encoding != "mac_roman" or _CURLY.search(text)):
             return text
     line = data.count(b"\n", 0, bad) + 1
     raise DecodeError(
@@ -122,6 +122,8 @@ _SIGN = (
     "[\u00a1-\u00a9\u00ab-\u00b6\u00b8\u00b9\u00bb-\u00bf\u0192\u02c6\u02dc"
     "\u2020-\u2022\u2030\u2039\u203a\u2122]"
 )
+_CURLY = re.compile("[\u2013\u2014\u2018\u2019\u201c\u201d]")
+"""What a text from an old Mac holds; without it any bytes at all would pass for one."""
 _ODD = re.compile(
     "[\x80-\x9f\u2500-\u259f\uf8ff]"  # control characters, box drawings, the apple
     f"|[a-z\u00df-\u00f6\u00f8-\u00ff.,!?]{_CAPITAL}"  # a capital in the middle of a word

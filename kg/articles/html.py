@@ -14,6 +14,8 @@ from kg.articles.values import MAX_CHARACTERS, Metadata, Raw, Unreadable
 READER = "html/1"
 _MOST_TAGS = 60_000
 _MOST_ATTRIBUTES = 500
+_DEEPEST = 240  # libxml2 stops at 256
+_SHORTEST = 40  # less is a button or a call to switch scripts on
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -30,6 +32,9 @@ def read_html(data: bytes, *, name: str, path: str, metadata: Metadata) -> Raw |
     if reason := _hostile(page):
         return Unreadable(path=path, reason=reason, next="save the article's text as .txt")
     tree = _parse(page)
+    if tree is not None and _too_deep(tree):
+        reason = "this page is nested too deeply, and its end would be lost"
+        return Unreadable(path=path, reason=reason, next="save the article's text as .txt")
     found = Metadata() if tree is None else read_page_metadata(tree)
     text = None if tree is None else _story(tree)
     if text is None:
@@ -55,7 +60,7 @@ def _decode(data: bytes, encoding: str | None) -> str:
 
 
 def _hostile(page: str) -> str | None:
-    """Say why a page would cost too much; its nesting is bounded by the parser itself."""
+    """Say why a page would cost too much to parse."""
     if page.count("<") > _MOST_TAGS:
         return f"this page has more than {_MOST_TAGS:,} tags"
     for match in _TAG.finditer(page):
@@ -75,6 +80,17 @@ def _parse(page: str) -> Any:
     return load_html(_XML_DECLARATION.sub("", page, count=1).replace("\0", ""))
 
 
+def _too_deep(tree: Any) -> bool:
+    """Say whether a page reaches the depth at which the parser gives up and drops the rest."""
+    waiting = [(tree, 1)]
+    while waiting:
+        element, depth = waiting.pop()
+        if depth >= _DEEPEST:
+            return True
+        waiting += [(child, depth + 1) for child in element]
+    return False
+
+
 def _story(tree: Any) -> str | None:
     """Return the paragraphs of the story; tables and comments are not prose and stay out."""
     from trafilatura import bare_extraction
@@ -83,7 +99,7 @@ def _story(tree: Any) -> str | None:
         tree, include_comments=False, include_tables=False, with_metadata=False
     )
     text = getattr(document, "text", None)
-    if not text or not text.strip():
+    if not text or len(text.strip()) < _SHORTEST:
         return None
     return "\n".join(line for line in text.split("\n") if line.strip())[: MAX_CHARACTERS + 1]
 

@@ -63,9 +63,9 @@ def _lines(file: Lines) -> Iterator[tuple[int, bytes | None]]:
 
 def _read(line: bytes, path: str, number: int) -> Raw | Unreadable:
     try:
-        record = _ADAPTER.validate_json(line)
+        record = _ADAPTER.validate_json(line.rstrip(b"\r\n"))
     except ValidationError as error:
-        reason = explain(error)
+        reason = explain(error).replace(" at line 1 column", " at column")
         return Unreadable(path=path, line=number, reason=reason, next=_NEXT)
     return Raw(
         text=record.text,

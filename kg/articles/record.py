@@ -45,7 +45,7 @@ def _identifier(value: Any) -> Any:
 
 
 Day = Annotated[date | None, BeforeValidator(_day)]
-Words = Annotated[str | None, BeforeValidator(_text), Field(max_length=2_000)]
+Words = Annotated[Annotated[str, Field(max_length=2_000)] | None, BeforeValidator(_text)]
 Address = Annotated[Words, AfterValidator(_address)]
 Identifier = Annotated[
     str,
