@@ -17,7 +17,7 @@ def table_lines(result: Evaluation) -> Iterator[str]:
     yield f"{result.articles} articles, {result.total.gold} gold facts that count"
     yield ""
     yield from _grid(
-        ["type", "gold", "found", "missed", "false", "P", "R", "F1", "complete", "%"],
+        ["type", "gold", "matched", "missed", "false", "P", "R", "F1", "complete", "%"],
         [[name, *_detection(score)] for name, score in rows],
     )
     slots = [slot for slot in (*SLOTS, *FURTHER) if slot in result.total.slots]
