@@ -52,7 +52,7 @@ def build(  # noqa: PLR0913 - each argument is an option
     What is unchanged is left alone. An article that cannot be read, or whose graph does not
     conform, is reported, and the others are built.
     """
-    from kg.articles import Given
+    from kg.articles import Given, read_articles
     from kg.build import build as build_all
     from kg.build import count_inputs
     from kg.nlp import load_extractor
@@ -60,19 +60,22 @@ def build(  # noqa: PLR0913 - each argument is an option
     from kg.store import open_store
 
     given = Given(published=_day(published), publisher=publisher, url=url)
+    read_articles(inputs, given=given)  # complains at once; reads only when walked over
     path = store_path(store)
-    with open_store(path, write=True, base=settings().base) as opened:
-        extractor = load_extractor(model or settings().model)
-        with _progress(quiet, lambda: count_inputs(inputs)) as progress:
-            report = build_all(
-                inputs,
-                store=opened,
-                extractor=extractor,
-                gate=load_gate(),
-                reprocess=reprocess,
-                given=given,
-                progress=progress,
-            )
+    extractor = load_extractor(model or settings().model)
+    with (
+        open_store(path, write=True, base=settings().base) as opened,
+        _progress(quiet, lambda: count_inputs(inputs)) as progress,
+    ):
+        report = build_all(
+            inputs,
+            store=opened,
+            extractor=extractor,
+            gate=load_gate(),
+            reprocess=reprocess,
+            given=given,
+            progress=progress,
+        )
     if as_json:
         typer.echo(json.dumps(_as_json(report, path), ensure_ascii=False, indent=2))
     if not quiet:
