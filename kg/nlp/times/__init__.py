@@ -35,20 +35,26 @@ def annotate_times(doc: Doc) -> Doc:
 
 
 def times(doc: Doc) -> list[TimeExpression]:
-    """List the times of a parsed Doc, by start, resolved against its article's day."""
+    """List the times of a parsed Doc, by start, resolved against its article's day.
+
+    They do not overlap but for clauses with "since": "since the revolt began in March" is a time of
+    the main clause, and "in March" in it one of "began".
+    """
     article: Article | None = doc._.article
     published = article.published if article else None
     tree = tree_of(doc)
     finder = _Finder(doc, tree)
+    text = article.text if article else doc.text
     found = resolve_text(
-        doc.text,
+        text,
         published,
-        month_first=_month_first(doc.text, article),
+        month_first=_month_first(text, article),
         is_future=finder.is_future,
         skip=finder.is_counted,
     )
-    placed = [finder.placed(one) for one in found]
-    return [_in_since_clause(tree, time, published) for time in placed if time is not None]
+    placed = [time for one in found if (time := finder.placed(one)) is not None]
+    since = [s for time in placed if (s := _since_clause(tree, time, published)) is not None]
+    return sorted([*placed, *since], key=lambda time: (time.start, time.end))
 
 
 def time_for(doc: Doc, token: int) -> TimeExpression | None:
@@ -124,10 +130,12 @@ def _with_days(time: TimeExpression, days: Days | None) -> TimeExpression:
     )
 
 
-def _in_since_clause(tree: Tree, time: TimeExpression, published: date | None) -> TimeExpression:
-    """Stretch "since the revolt began in March" from March to the article's day."""
+def _since_clause(
+    tree: Tree, time: TimeExpression, published: date | None
+) -> TimeExpression | None:
+    """Return, for the "in March" of "since the revolt began in March", the time from then on."""
     if time.earliest is None or time.head is None or tree.lower[time.start] == "since":
-        return time
+        return None
     left = tree.sentence(time.start)[0]
     token = time.head
     for _ in range(_CLIMB):
@@ -139,7 +147,7 @@ def _in_since_clause(tree: Tree, time: TimeExpression, published: date | None) -
         if tree.head[token] == token:
             break
         token = tree.head[token]
-    return time
+    return None
 
 
 def _since_of(tree: Tree, token: int) -> int | None:

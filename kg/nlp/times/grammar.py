@@ -148,7 +148,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "past_units",
-        r"the (?:last|past|previous) <APPROX>(?:(?P<n><N>) )?(?P<unit><UNIT>)\b(?! (?:of|before))",
+        r"(?:the (?:last|past|previous) <APPROX>(?:(?P<n><N>) )?(?P<unit><UNIT>)|"
+        r"(?:last|past) (?P<n2><N>) (?P<unit2><UNIT>))\b(?! (?:of|before))",
     ),
     ("half_year_ago", r"half a (?P<unit>year|decade) ago"),
     ("units_ago", r"<APPROX>(?P<n><N>) (?P<unit><UNIT>) ago"),
@@ -217,7 +218,7 @@ _STARTS = {
     "near_day": "early late earlier later yesterday today tonight tomorrow last this",
     "overnight": "overnight",
     "that_day": "the that later earlier on",
-    "past_units": "the",
+    "past_units": "the last past",
     "half_year_ago": "half",
     "units_ago": "#digit #number #about few several many half dozen",
     "vague_ago": "#unit a long in over during recent recently these",
@@ -233,6 +234,12 @@ _STARTS = {
 """The words that each rule may begin with; ``#month`` stands for the words of that type."""
 _ABOUT = "about around nearly almost roughly some more over at just less under approximately barely"
 _WORD = re.compile(r"[^\W_]+")
+_AFTER_THE = frozenset(
+    {"first", "second", "third", "fourth", "last", "final", "opening", "holy", "end", "start",
+     "beginning", "middle", "very", "this", "next", "past", "previous", "following", "same",
+     "preceding", "coming", "early", "mid", "late", "hours", "weekend", "day", "night", "week",
+     "month", "year"}
+)  # fmt: skip
 _MONTH_AFTER = frozenset(
     {"in", "since", "by", "until", "till", "of", "during", "from", "between", "and", "to",
      "through", "before", "after", "the", "or", "for", "throughout"}
@@ -275,19 +282,55 @@ def _by_start() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     return {word: tuple(rules) for word, rules in by_start.items()}
 
 
+@cache
+def _after_article() -> frozenset[str]:
+    """Return the words with which a time that opens with "the" can go on."""
+    kinds = ("part", "season", "month", "weekday", "period")
+    return _AFTER_THE | {w.split()[0].split("-")[0] for kind in kinds for w in word_value(kind)}
+
+
+@cache
+def _measured() -> frozenset[str]:
+    """Return the words that may follow a number or "a" in a time ("two days ago")."""
+    return frozenset(
+        {w for u in word_value("unit") for w in (u, f"{u}s")}
+        | {w for n in number_words() for w in re.split(r"[\s-]+", n)}
+        | {"few", "couple", "dozen", "long", "than", "least", "over"}
+    )
+
+
 def scan(text: str) -> list[Found]:
     """Find the times of a text, left to right and without overlap."""
     found: list[Found] = []
-    rules = _by_start()
-    before, end = "", 0
-    for word in _WORD.finditer(text):
-        first = word.group().lower()
+    rules, words = _by_start(), list(_WORD.finditer(text))
+    lower = [word.group().lower() for word in words]
+    end = 0
+    for n, first in enumerate(lower):
         tried = rules.get("#digit" if first[0].isdecimal() else first)
-        if tried and word.start() >= end and (match := _first(tried, text, word.start(), before)):
+        if tried is None or words[n].start() < end:
+            continue
+        following = lower[n + 1] if n + 1 < len(lower) else ""
+        if not _goes_on(first, following):
+            continue
+        match = _first(tried, text, words[n].start(), lower[n - 1] if n else "")
+        if match:
             found.append(match)
             end = match.end
-        before = first
     return found
+
+
+def _goes_on(first: str, following: str) -> bool:
+    """Refuse cheaply the many articles and numbers that begin no time."""
+    if first == "the":
+        return following in _after_article() or following[:1].isdecimal()
+    if first in _countable():
+        return following in _measured() or following.isdecimal()
+    return True
+
+
+@cache
+def _countable() -> frozenset[str]:
+    return frozenset(w.split()[0] for w in number_words()) | frozenset(_ABOUT.split())
 
 
 def _first(

@@ -120,10 +120,11 @@ def read_past_units(g: Groups, c: Context) -> Answer:
     """Read "the past 24 hours": up to and with the article's day."""
     if c.published is None:
         return None, "published"
-    count, unit = count_of(g["n"]), unit_of(g["unit"] or "")
-    if count is None or (g["n"] is None and (g["unit"] or "").lower().endswith("s")):
+    printed, words = g["n"] or g["n2"], g["unit"] or g["unit2"] or ""
+    count = count_of(printed)
+    if count is None or (printed is None and words.lower().endswith("s")):
         return None, "published"
-    first = _moved(c.published, unit, -count)
+    first = _moved(c.published, unit_of(words), -count)
     return Days(first, c.published, "days", approximate=bool(g["about"])), "published"
 
 
