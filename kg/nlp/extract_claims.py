@@ -44,7 +44,7 @@ class Teller:
 
     view: View
     entities: Entities
-    focus: Slot | None = None
+    places: list[tuple[int, Slot]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     by_trigger: dict[int, Told] = field(default_factory=dict)
 
@@ -61,6 +61,8 @@ class Teller:
         order = sorted(frames, key=lambda f: (f.type == "CasualtyReport", f.clause, f.trigger))
         for frame in order:
             if frame.back and frame.quantity is None:
+                if frame.same_as in self.by_trigger:
+                    self.by_trigger[frame.trigger] = self.by_trigger[frame.same_as]
                 continue
             told = self._one(frame, len(self.told) + 1)
             if told is not None:
@@ -92,6 +94,8 @@ class Teller:
                 slot = self._target(arg.head, arg.span, arg.method)
             else:
                 slot = self.entities.slot(arg.role, arg.head, arg.span, arg.method, place=arg.role in _PLACE_ROLES)
+            if slot is not None and arg.role == "place" and not self.entities.found[slot.entity].named:
+                slot = self._in_focus(frame) or slot
             if slot is not None and not any((s.role, s.entity) == (slot.role, slot.entity) for s in found):
                 found.append(slot)
         if frame.type in VIOLENT and not any(s.role in {"place", "territory"} for s in found):
@@ -117,21 +121,34 @@ class Teller:
                     return replace(slot, role="place", method="event")
         for mention in places_in_sentence(self.view, frame, self.said_places):
             slot = self.entities.slot("place", mention.head, (mention.start, mention.end), "same sentence", place=True)
-            if slot is not None:
+            if slot is not None and (self.entities.found[slot.entity].named or not self.places):
                 return slot
         target = next((s for s in found if s.role == "target" and s.entity.startswith("p:")), None)
         if target is not None:
             return replace(target, role="place", method="target")
-        return replace(self.focus, method="context") if self.focus is not None else None
+        return self._in_focus(frame)
+
+    def _in_focus(self, frame: Frame) -> Slot | None:
+        """Give the place of the last event before this one."""
+        before = [slot for at, slot in self.places if at < frame.trigger]
+        return replace(before[-1], method="context") if before else None
 
     def _focus(self, frame: Frame, slots: list[Slot]) -> None:
         """Keep the place of the last violent event: "the attack" further on is there too."""
         if frame.type not in VIOLENT or frame.status != "asserted":
             return
+        if frame.type == "CasualtyReport" or self._is_background(frame):
+            return
         for slot in slots:
-            if slot.role in {"place", "territory"} and slot.method not in {"context", "event"}:
-                self.focus = Slot(role="place", entity=slot.entity, method="context", span=slot.span)
+            named = slot.role in {"place", "territory"} and self.entities.found[slot.entity].named
+            if named and slot.method not in {"context", "event"}:
+                self.places.append((frame.trigger, Slot(role="place", entity=slot.entity, method="context", span=slot.span)))
                 return
+
+    def _is_background(self, frame: Frame) -> bool:
+        """Tell whether an event is of another month or year than the article."""
+        found = time_of(self.view, frame, self.said_times, self.said_verbs)
+        return found is not None and found.precision in {"month", "season", "year"}
 
     def _when(self, frame: Frame) -> TimeSpan | None:
         found = time_of(self.view, frame, self.said_times, self.said_verbs)

@@ -23,14 +23,14 @@ class Entities:
     """The entities of one article, made as slots ask for them."""
 
     view: View
-    links: dict[int, Coreference] = field(default_factory=dict)
+    links: dict[Bounds, Coreference] = field(default_factory=dict)
     found: dict[str, Entity] = field(default_factory=dict)
     spans: dict[str, list[TextSpan]] = field(default_factory=dict)
     aliases: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the coreference links and the mentions by their first and head tokens."""
-        self.links = {c.start: c for c in self.view.doc._.coreferences}
+        self.links = {(c.start, c.end): c for c in self.view.doc._.coreferences}
         self.by_bounds = {(m.start, m.end): m for m in self.view.mentions}
 
     def chars(self, bounds: Bounds) -> TextSpan:
@@ -47,15 +47,16 @@ class Entities:
     def resolve(self, head: int) -> tuple[Mention | None, str]:
         """Follow the links from a head token to the mention that names it best."""
         mention = self.view.mention(head)
-        method, start = "", mention.start if mention else head
-        seen = set()
-        while (link := self.links.get(start) or self.links.get(head)) is not None and link.start not in seen:
-            seen.add(link.start)
+        method = ""
+        bounds = (mention.start, mention.end) if mention else (head, head + 1)
+        seen: set[Bounds] = set()
+        while (link := self.links.get(bounds)) is not None and bounds not in seen:
+            seen.add(bounds)
             target = self.by_bounds.get(link.mention)
             if target is None:
                 break
             method = method or link.method
-            mention, start, head = target, target.start, target.head
+            mention, bounds = target, (target.start, target.end)
         return mention, method
 
     def slot(self, role: str, head: int, bounds: Bounds, method: str = "argument", *, place: bool = False) -> Slot | None:

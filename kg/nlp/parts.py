@@ -124,7 +124,7 @@ class Frame:
     ``type`` is a class of events, or "CasualtyReport" or "DisplacedPopulation". ``clause`` is the
     evidence, ``cues`` the words that triggered the rule. ``quantity`` counts the theme (victims,
     refugees, defectors ...) or, for a numbered event, the event itself. ``back`` is True where the
-    words only point back to an event ("the attack"). ``about`` is the trigger of the event that a
+    words only point back to an event ("the attack"), ``same_as`` the trigger of that event. ``about`` is the trigger of the event that a
     casualty figure belongs to. ``ranks`` are the parts of a list of ranks, ``party`` the number of
     everybody who came along.
     """
@@ -141,6 +141,7 @@ class Frame:
     quantity: Quantity | None = None
     cues: tuple[int, ...] = ()
     back: bool = False
+    same_as: int | None = None
     about: int | None = None
     cumulative: bool = False
     ranks: tuple[Quantity, ...] = ()

@@ -9,6 +9,7 @@ from spacy.language import Language
 from kg.nlp.frames.events import event_frames
 from kg.nlp.frames.figures import casualty_frames
 from kg.nlp.frames.flows import with_numbers
+from kg.nlp.frames.refine import refine
 from kg.nlp.frames.view import View
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ __all__ = ["frames"]
 def frames(doc: Doc) -> list[Frame]:
     """List the events and figures of a text, by clause."""
     view = View(doc)
-    events = event_frames(view)
+    events = refine(view, event_frames(view))
     found = [*with_numbers(view, events), *casualty_frames(view, events)]
     return sorted(found, key=lambda f: (f.clause, f.trigger, f.type))
 

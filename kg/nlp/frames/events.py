@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from kg.nlp.frames.grammar import Functions
     from kg.nlp.frames.view import View
 
-PLACE_FUNCTIONS = ("in", "at", "near", "outside", "inside", "around", "on", "across", "along", "throughout", "between", "of")
+PLACE_FUNCTIONS = ("in", "at", "near", "outside", "inside", "around", "within", "on", "across", "along", "throughout", "of")
+WHERE = frozenset("in at near outside inside within around across throughout along".split())
 _NO_PLACE = {"Displacement", "Negotiation-no"}
-_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
+_BACK = frozenset({"the", "this", "that", "these", "those"})
+_CONTROL = frozenset({"control", "hand", "rule", "siege", "power"})
 _PLACES_ROLES = frozenset({"place", "origin", "destination", "territory"})
 
 
@@ -85,12 +87,25 @@ def arguments(view: View, trigger: int, pattern: str, functions: Functions) -> l
         for head in functions.get(function, ()):
             if head == trigger or head in view.time_tokens:
                 continue
+            if function in {"to", "under", "into"} and view.tree.lemma[head] in _CONTROL:
+                found += _controller(view, head, roles[0])
+                continue
             role = _choose(view, head, roles, function)
             if role is None or (role, head) in used:
                 continue
             used.add((role, head))
             found.append(Argument(role=role, head=head, span=span_of(view, head), method="argument"))
     return found
+
+
+def _controller(view: View, head: int, role: str) -> list[Argument]:
+    """Find who holds a place that fell "under rebel control" or "into the hands of the army"."""
+    tree = view.tree
+    heads = tree.children(head, "poss", "amod", "compound", "nmod") + [h for w, h in tree.prepositions(head) if w == "of"]
+    return [
+        Argument(role=role, head=h, span=span_of(view, h), method="argument") for h in heads
+        if view.mention(h) is not None or tree.dep[h] == "poss"
+    ]  # fmt: skip
 
 
 def _choose(view: View, head: int, roles: tuple[str, ...], function: str) -> str | None:
@@ -112,27 +127,50 @@ def _choose(view: View, head: int, roles: tuple[str, ...], function: str) -> str
 
 
 def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool) -> list[Argument]:
-    """Find where something happened among the prepositions around its word."""
-    tree = view.tree
+    """Find where something happened: among its own words, then further on in its clause."""
     for function in PLACE_FUNCTIONS:
         if function == "of" and verb:
             continue
         for head in functions.get(function, ()):
-            if head not in view.time_tokens and _is_where(view, head):
+            if head not in view.time_tokens and head != trigger and _is_where(view, head):
                 return [Argument(role="place", head=head, span=span_of(view, head), method="argument")]
-    upper = governor(tree, trigger) if not verb else None
-    if upper is not None:
-        for word, head in tree.prepositions(upper):
-            if word in PLACE_FUNCTIONS and word != "of" and head not in view.time_tokens and head != trigger and _is_where(view, head):
-                return [Argument(role="place", head=head, span=span_of(view, head), method="governing verb")]
+    for head in functions.get("mod", ()) if not verb else ():
+        if view.kind(head) in {"Settlement", "AdministrativeArea", "Neighbourhood"}:
+            return [Argument(role="place", head=head, span=span_of(view, head), method="modifier")]
+    head = _further_on(view, trigger)
+    if head is None and not verb and (upper := governor(view.tree, trigger)) is not None:
+        head = next(
+            (h for w, h in view.tree.prepositions(upper) if w in WHERE and h != trigger and _is_where(view, h) and h not in view.time_tokens),
+            None,
+        )
+    if head is not None:
+        return [Argument(role="place", head=head, span=span_of(view, head), method="same clause")]
     return []
+
+
+def _further_on(view: View, trigger: int) -> int | None:
+    """Find the next place after the trigger, before another verb with a subject of its own."""
+    tree = view.tree
+    end = tree.sentence(trigger)[1]
+    for i in range(trigger + 1, min(end, trigger + 25)):
+        if tree.text[i] in {";", "—"} or (tree.is_verb(i) and tree.child(i, "nsubj", "nsubjpass") is not None and i > trigger + 1):
+            return None
+        if tree.lower[i] in WHERE and tree.tag[i] in {"IN", "RB"}:
+            for k in tree.children(i, "pobj"):
+                if k not in view.time_tokens and _is_where(view, k) and not _is_said_place(view, k):
+                    return k
+    return None
+
+
+def _is_said_place(view: View, head: int) -> bool:
+    """Tell whether a place hangs on a verb of saying ("said in Geneva")."""
+    tree = view.tree
+    verb = tree.head[tree.head[head]]
+    return tree.lemma[verb] in {"say", "tell", "add", "announce", "report"}
 
 
 def _is_where(view: View, head: int) -> bool:
     kind = view.kind(head)
     if kind is not None and is_place(kind):
         return True
-    return view.tree.tag[head] in {"NNP", "NNPS"} and view.is_class(head, "site")
-
-
-
+    return view.tree.tag[head] in {"NNP", "NNPS"} and view.is_class(head, "site") and kind is None

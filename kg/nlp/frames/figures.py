@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.lexicons import load
 from kg.nlp.frames.clauses import clause_of, noun_clause, span_of
 from kg.nlp.frames.events import arguments, place_argument
-from kg.nlp.frames.grammar import governor, noun_functions
+from kg.nlp.frames.grammar import governor, noun_functions, subjects
 from kg.nlp.frames.status import is_future, status_of
 from kg.nlp.frames.triggers import match
 from kg.nlp.parts import Argument, Frame, Quantity
@@ -36,7 +38,7 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
     found: list[Frame] = []
     tree, unread = view.tree, view.doc._.unread
     for i in range(len(tree)):
-        if i in unread:
+        if i in unread or (tree.lower[i] in _ADJECTIVES or tree.is_noun(i)) and _accident(view, i):
             continue
         matched = match(view, i, casualties=True)
         if matched is not None:
@@ -51,7 +53,8 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
             found += _noun(view, i, by_trigger)
         elif tree.lower[i] == "victims":
             found += _victims(view, i)
-    return _distinct(found + _subsets(view, found))
+    found = [f for f in found if f.status not in {"planned", "hypothetical"}]
+    return _distinct([*found, *_subsets(view, found), *_listed(view, found)])
 
 
 def _verb(
@@ -65,7 +68,9 @@ def _verb(
     places = place_argument(view, i, functions, verb=True)
     about = _about(view, i, functions, events)
     agents = _perpetrators(view, causes, about, events)
-    found = []
+    found: list[Frame] = []
+    if _accident(view, i):
+        return found
     for victim in victims:
         counted = victims_of(view, victim)
         if counted is None:
@@ -83,6 +88,17 @@ def _verb(
             )  # fmt: skip
         )
     return found
+
+
+@cache
+def _accidents() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load("not-conflict"))
+
+
+def _accident(view: View, i: int) -> bool:
+    """Tell whether a sentence speaks of an accident or disaster."""
+    start, end = view.tree.sentence(i)
+    return not _accidents().isdisjoint(view.tree.lemma[start:end])
 
 
 def _own_part(
@@ -151,13 +167,16 @@ def _adjective(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
     """Read "left six civilians dead", "27 dead", "a dozen wounded", "90 were missing"."""
     tree = view.tree
     word = tree.lower[i]
-    quantity = _left_quantity(view, i)
+    measure = _ADJECTIVES[word]
+    subject = _subject_quantity(view, i)
+    quantity = subject[0] if subject else _left_quantity(view, i)
     if quantity is None:
         return []
-    measure = _ADJECTIVES[word]
     head = quantity.head if quantity.head is not None else quantity.start
     end = quantity.noun_end or quantity.end
     group = Argument(role="group", head=head, span=(quantity.start, end), method="argument")
+    if subject is not None:
+        group = replace(subject[1], role="group")
     upper = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
     about, places = None, []
     if upper is not None:
@@ -167,7 +186,7 @@ def _adjective(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
         about = _about(view, upper, own, events)
         places = place_argument(view, upper, own, verb=True)
     agents = _perpetrators(view, [], about, events)
-    clause = (quantity.start, i + 1)
+    clause = (min(quantity.start, i), max(quantity.end, i + 1))
     status = status_of(tree, i)
     return [
         Frame(
@@ -175,6 +194,20 @@ def _adjective(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
             args=(group, *agents, *places), status=status, measure=measure, quantity=quantity, cues=(i,), about=about,
         )  # fmt: skip
     ]
+
+
+def _subject_quantity(view: View, i: int) -> tuple[Quantity, Argument] | None:
+    """Count the subject of "X was dead", "he is missing", "reported X to be dead"."""
+    tree = view.tree
+    verb = tree.head[i]
+    if tree.dep[i] not in {"acomp", "attr", "oprd"} or not tree.is_verb(verb):
+        return None
+    heads = tree.children(verb, "dobj") if tree.dep[i] == "oprd" else subjects(tree, verb)
+    for head in heads:
+        counted = victims_of(view, Argument(role="group", head=head, span=span_of(view, head), method="argument"))
+        if counted is not None and counted[0] is not None and counted[0].kind == "people":
+            return counted[0], counted[1]
+    return None
 
 
 def _left_quantity(view: View, i: int) -> Quantity | None:
@@ -190,7 +223,7 @@ def _left_quantity(view: View, i: int) -> Quantity | None:
             break
         if view.tree.lower[k] in {",", ";", "and", "from", "of"} and k < i - 1 and view.tree.lower[k] != "of":
             break
-        if view.tree.is_verb(k) and view.tree.lemma[k] not in {"be", "have", "leave", "report", "confirm", "remain"}:
+        if view.tree.is_verb(k) and view.tree.lemma[k] not in {"be", "have", "leave", "remain"}:
             break
     if best is None or best.kind not in {"people", "other"} or best.form == "determiner":
         return None
@@ -318,6 +351,50 @@ def _subsets(view: View, found: list[Frame]) -> list[Frame]:
             rest = tuple(a for a in frame.args if a.role != "group")
             parts.append(replace(frame, quantity=q, clause=span, args=(group, *rest), rule="casualtyreport-subset"))
     return parts
+
+
+def _listed(view: View, found: list[Frame]) -> list[Frame]:
+    """Read the rest of a list: "14 civilians, five soldiers and one guard", "as were 17 from the army"."""
+    tree = view.tree
+    taken = {f.quantity.start for f in found if f.quantity is not None}
+    more = []
+    for frame in found:
+        if frame.quantity is None or frame.rule == "casualtyreport-subset" or frame.quantity.form == "names":
+            continue
+        for forward in (True, False):
+            current = frame.quantity
+            while (nxt := _beside(view, current, forward=forward)) is not None and nxt.start not in taken:
+                taken.add(nxt.start)
+                head = nxt.head if nxt.head is not None else nxt.start
+                span = (nxt.start, nxt.noun_end or nxt.end)
+                group = Argument(role="group", head=head, span=span, method="argument")
+                rest = tuple(a for a in frame.args if a.role != "group")
+                more.append(replace(frame, quantity=nxt, clause=span, args=(group, *rest), rule="casualtyreport-list"))
+                current = nxt
+    return more
+
+
+def _beside(view: View, q: Quantity, *, forward: bool) -> Quantity | None:
+    """Give the next quantity of people in the same list, with only commas and "and" between."""
+    tree = view.tree
+    first, last = tree.sentence(q.start)
+    stop = q.noun_end or q.end
+    others = sorted((o for o in view.quantities if first <= o.start < last and o.kind == "people"), key=lambda o: o.start)
+    if forward:
+        nxt = next((o for o in others if o.start >= stop), None)
+        between = range(stop, nxt.start) if nxt is not None else range(0)
+    else:
+        nxt = next((o for o in reversed(others) if (o.noun_end or o.end) <= q.start), None)
+        between = range(nxt.noun_end or nxt.end, q.start) if nxt is not None else range(0)
+    if nxt is None or nxt.part_of is not None or nxt.form == "determiner" or len(between) > 9:
+        return None
+    words = [tree.lower[i] for i in between]
+    joined = bool(words) and (words[-1] in {",", "and"} or words[-2:] == ["as", "were"] or words[-2:] == ["as", "was"])
+    plain = all(not tree.is_verb(i) or tree.lower[i] in {"were", "was"} for i in between)
+    verbs = any(tree.is_verb(i) for i in between)
+    if not joined or not plain or (verbs and words[-2:] not in (["as", "were"], ["as", "was"])):
+        return None
+    return nxt
 
 
 def _distinct(frames: list[Frame]) -> list[Frame]:

@@ -20,15 +20,12 @@ _MEASURE = {
     "Displacement": "displaced", "DisplacedPopulation": "displaced", "Defection": "defected",
     "ForceMovement": "deployed", "Detention": "detained",
 }  # fmt: skip
-_MOVES = frozenset({"arrive", "cross", "flee", "enter", "escape", "reach"})
 
 
 def with_numbers(view: View, events: list[Frame]) -> list[Frame]:
     """Give events of moving, fleeing, defecting and detaining the number of those concerned."""
     found: list[Frame] = []
-    defecting = any(view.tree.lemma[i] in {"defect", "defection", "desert", "desertion", "defector"} for i in range(len(view.tree)))
-    for event in events:
-        frame = _defecting(view, event) if defecting else event
+    for frame in events:
         role = _COUNTED_ROLE.get(frame.type)
         if role is None:
             found.append(frame)
@@ -114,19 +111,6 @@ def _is_total(view: View, q: Quantity) -> bool:
     before = view.tree.lower[max(0, q.start - 4) : q.start]
     after = view.tree.lower[(q.noun_end or q.end) : (q.noun_end or q.end) + 3]
     return "total" in before or after[:2] in (["in", "all"], ["in", "total"]) or after[:1] == ["altogether"]
-
-
-def _defecting(view: View, frame: Frame) -> Frame:
-    """Take soldiers who arrive abroad for defectors, in a text that speaks of defection."""
-    tree, i = view.tree, frame.trigger
-    if frame.type not in {"Displacement", "ForceMovement"} or tree.lemma[i] not in _MOVES:
-        return frame
-    movers = [a for a in frame.args if a.role in {"displacedGroup", "mover"}]
-    if not any(view.kind(view.whole(a.head)) == "StateForce" for a in movers):
-        return frame
-    roles = {"displacedGroup": "defector", "mover": "defector"}
-    args = tuple(replace(a, role=roles.get(a.role, a.role)) for a in frame.args)
-    return replace(frame, type="Defection", kind=None, args=args, rule="defection-arrival")
 
 
 def _ellipsis(view: View, counted: list[Frame]) -> list[Frame]:

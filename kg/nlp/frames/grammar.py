@@ -13,8 +13,10 @@ Functions = dict[str, list[int]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LIGHT = frozenset(
     "carry conduct launch stage mount make perform execute begin start commit undertake do resume"
-    " come suffer face hold sign broker reach announce declare report hit".split()
+    " suffer face hold sign broker reach announce declare orchestrate lead direct order continue"
+    " unleash intensify step organise organize hold wage".split()
 )
+_BLAMED = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("claim", "by"), ("pin", "on")}
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -54,6 +56,10 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if dep in {"xcomp", "ccomp"} and (tree.is_verb(head) or tree.tag[head] == "JJ"):
         objects_ = tree.children(head, "dobj") if dep == "xcomp" else []
         return tree.chain(objects_[0]) if objects_ and objects_[0] < verb else subjects(tree, head, depth + 1)
+    if dep == "acl" and tree.tag[verb] == "VB":
+        upper = next((a for a in tree.ancestors(head) if tree.is_verb(a)), None)
+        own_poss = tree.children(head, "poss")
+        return own_poss or (subjects(tree, upper, depth + 1) if upper is not None else [])
     if dep == "acl":
         return tree.chain(head) if tree.tag[verb] == "VBG" else [head]
     if dep in {"advcl", "pcomp", "conj", "prep"}:
@@ -122,7 +128,16 @@ def noun_functions(tree: Tree, noun: int) -> Functions:
     for k in tree.children(noun, "acl"):
         if tree.tag[k] == "VBN":
             for word, obj in tree.prepositions(k):
-                found.setdefault(word, []).extend(tree.chain(obj))
+                function = "by" if (tree.lemma[k], word) in _BLAMED else word
+                found.setdefault(function, []).extend(tree.chain(obj))
+    if tree.dep[noun] == "acl" and tree.head[noun] == noun - 1:
+        # "killed by army shelling", where the parser takes the noun for a participle
+        found.setdefault("mod", []).append(noun - 1)
+    for word in ("between", "with", "against", "by"):
+        for obj in found.get(word, [])[:2]:
+            for inner_word, inner in tree.prepositions(obj):
+                if inner_word in {"in", "at", "near", "around", "outside"}:
+                    found.setdefault(inner_word, []).append(inner)
     _governor(tree, noun, found)
     return found
 

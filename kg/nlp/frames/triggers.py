@@ -82,6 +82,9 @@ def _plain_test(text: str) -> Test:
         return lambda v, i, f: any(
             v.tree.lower[k] == particle and v.tree.dep[k] in {"prt", "advmod", "prep"} for k in v.tree.kids[i]
         )
+    if text.startswith("text="):
+        listed_words = frozenset(text.removeprefix("text=").split("|"))
+        return lambda v, i, f: not listed_words.isdisjoint(v.words)
     if "=" in text:
         function, _, listed = text.partition("=")
         lemmas = frozenset(listed.split("|"))
@@ -109,7 +112,11 @@ def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Fun
     tree = view.tree
     table = triggers()
     verb = tree.is_verb(i) and tree.dep[i] not in {"amod", "compound"}
-    candidates = table.get((tree.lemma[i], "v" if verb else "n"), ())
+    if verb and tree.tag[i] == "VBG" and (tree.lower[i], "n") in table and _nominal(view, i):
+        verb = False
+        candidates = table[tree.lower[i], "n"]
+    else:
+        candidates = table.get((tree.lemma[i], "v" if verb else "n"), ())
     if not candidates:
         candidates = table.get((tree.lower[i], "v" if verb else "n"), ())
     if not candidates and verb and tree.tag[i] == "VBG":
@@ -124,6 +131,16 @@ def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Fun
         if (trigger.type == "CasualtyReport") == casualties and _words_match(view, i, trigger) and all(test(view, i, found) for test in trigger.needs):
             return trigger, found
     return None
+
+
+def _nominal(view: View, i: int) -> bool:
+    """Tell whether a gerund is a noun: "army shelling", "the bombing of", "amid fighting"."""
+    tree = view.tree
+    if any(tree.dep[k] in {"dobj", "aux", "auxpass", "nsubj"} for k in tree.kids[i]):
+        return False
+    if tree.dep[i] == "acl":
+        return tree.head[i] == i - 1 and tree.tag[i - 1] in {"NN", "NNP"}
+    return tree.dep[i] in {"pobj", "nsubj", "nsubjpass", "dobj", "pcomp", "conj", "ROOT"}
 
 
 def _words_match(view: View, i: int, trigger: Trigger) -> bool:

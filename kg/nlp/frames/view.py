@@ -52,6 +52,11 @@ class View:
         self.time_tokens = {i for t in self.times for i in range(t.start, t.end)}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Give every lemma of the article."""
+        return frozenset(self.tree.lemma)
+
+    @cached_property
     def by_head(self) -> dict[int, Mention]:
         """Map a head token to its mention."""
         return {m.head: m for m in self.mentions}

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.nlp.mentions.words import NOT_NAMES, PARTICLES, actor_heads, fold, peoples, place_heads, titles
+from kg.nlp.mentions.words import (
+    NOT_NAMES,
+    PARTICLES,
+    actor_heads,
+    actors,
+    countries,
+    fold,
+    peoples,
+    place_heads,
+    titles,
+)
 
 if TYPE_CHECKING:
     from kg.nlp.parts import Bounds
@@ -22,13 +33,55 @@ def names(tree: Tree) -> list[Bounds]:
     for start, end in tree.sents:
         i = start
         while i < end:
-            if _starts(tree, i, start):
+            if (stop := _known(tree, i, end)) is not None:
+                found.append((i, stop))
+                i = stop
+            elif _starts(tree, i, start):
                 stop = _run(tree, i, end, inside)
                 found.append((i, stop))
                 i = stop
             else:
                 i += 1
     return found
+
+
+@cache
+def _long_names() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Map the first word of every known name of several words to the names, longest first."""
+    table: dict[str, set[tuple[str, ...]]] = {}
+    for key in (*actors(), *countries()):
+        words = tuple(key.split())
+        if len(words) > 1:
+            table.setdefault(words[0], set()).add(words)
+    return {k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in table.items()}
+
+
+def _known(tree: Tree, i: int, end: int) -> int | None:
+    """Give the end of a known name of several words that starts at ``i``."""
+    first = fold(tree.lower[i]) if not tree.lower[i].isascii() else tree.lower[i].replace(".", "")
+    if first not in _long_names() or not (tree.text[i][:1].isupper() or "-" in tree.text[i + 1 : i + 2]):
+        return None
+    for words in _long_names()[first]:
+        stop = _spelled(tree, i, end, words)
+        if stop is not None and any(w[:1].isupper() for w in tree.text[i + 1 : stop]):
+            return stop
+    return None
+
+
+def _spelled(tree: Tree, i: int, end: int, words: tuple[str, ...]) -> int | None:
+    for word in words:
+        while i < end and tree.text[i] in {"-", "'", "’"}:
+            i += 1
+        if i >= end:
+            return None
+        printed = tree.lower[i].replace(".", "").replace("'", "").replace("’", "")
+        if printed != word and fold(printed) != word:
+            if i + 1 < end and printed + tree.lower[i + 1].lstrip("'’") == word:
+                i += 2
+                continue
+            return None
+        i += 1
+    return i
 
 
 def _entity_links(tree: Tree) -> set[int]:

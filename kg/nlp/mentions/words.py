@@ -21,7 +21,7 @@ NOT_NAMES = frozenset(
     " there here and or but".split()
 )
 PARTICLES = frozenset(
-    "al el ul ur ar as ad an at bin ibn ben bint abu umm de del della di da dos du la le van von der"
+    "al el ul ur ar as ad an at bin ibn ben bint abu umm de del della dela di da dos du la le van von der"
     " ag ould e y".split()
 )
 

@@ -1,0 +1,163 @@
+"""Settle the events of a text among themselves: joined, pointed back to, or dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.nlp.frames.events import arguments
+from kg.nlp.frames.triggers import match
+from kg.nlp.parts import Argument, Frame
+
+if TYPE_CHECKING:
+    from kg.nlp.frames.view import View
+
+_SPECIFIC = frozenset({"AirStrike", "Shelling", "Bombing"})
+_VIOLENT = frozenset({"ArmedClash", "AirStrike", "Shelling", "Bombing", "Attack"})
+_GENERIC = frozenset({"attack", "assault", "raid", "strike", "blast", "explosion", "bombing", "operation", "ambush", "killing"})
+_HAPPEN = frozenset(
+    "erupt break rage continue begin resume start intensify flare occur happen take report follow come"
+    " escalate spread go".split()
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+def refine(view: View, events: list[Frame]) -> list[Frame]:
+    """Keep each event once, with what its neighbours know of it, and drop what did not happen."""
+    frames = {f.trigger: f for f in events}
+    frames = _shared(view, _joined(view, frames))
+    kept = [_pointing(view, f, frames) for f in frames.values()]
+    kept = _antecedents(view, [f for f in kept if not _killing_in_event(view, f, frames)])
+    return [f for f in kept if _worth_telling(view, f)]
+
+
+def _joined(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
+    """Let "twin bombings struck a cathedral" be one event: the verb's arguments go to the noun."""
+    dropped: set[int] = set()
+    for trigger, frame in list(frames.items()):
+        if not view.tree.is_verb(trigger):
+            continue
+        for k in view.tree.kids[trigger]:
+            noun = frames.get(k)
+            if noun is None or view.tree.dep[k] not in {"nsubj", "nsubjpass", "dobj"} or view.tree.is_verb(k):
+                continue
+            if noun.type != frame.type and not (noun.type in _SPECIFIC and frame.type in _VIOLENT):
+                continue
+            more = tuple(a for a in frame.args if a.head != k and not any(a.role == b.role for b in noun.args))
+            clause = (min(noun.clause[0], frame.clause[0]), max(noun.clause[1], frame.clause[1]))
+            frames[k] = replace(
+                noun, args=(*noun.args, *more), clause=clause, kind=noun.kind or frame.kind, back=False,
+                status=frame.status if noun.status == "asserted" else noun.status,
+            )  # fmt: skip
+            dropped.add(trigger)
+    return {t: f for t, f in frames.items() if t not in dropped}
+
+
+def _shared(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
+    """Give "US forces killed him in an air strike" one agent and one target for the strike."""
+    for i in range(len(view.tree)):
+        if i in view.doc._.unread or not view.tree.is_verb(i):
+            continue
+        matched = match(view, i, casualties=True)
+        if matched is None:
+            continue
+        trigger, functions = matched
+        for word in ("in", "by", "during", "with", "subj"):
+            for head in functions.get(word, ()):
+                if head in frames and frames[head].type in _VIOLENT:
+                    frames[head] = _with_roles(view, frames[head], arguments(view, i, trigger.pattern, functions), head)
+    return frames
+
+
+def _with_roles(view: View, event: Frame, args: list[Argument], head: int) -> Frame:
+    roles = {"perpetrator": "agent", "victim": "target"}
+    have = {a.role for a in event.args}
+    more = []
+    for arg in args:
+        role = roles.get(arg.role)
+        if role is None or arg.head == head or role in have or event.type == "ArmedClash":
+            continue
+        mention = view.mention(arg.head)
+        if role == "agent" and not view.is_class(arg.head, "actor"):
+            continue
+        if role == "target" and not (mention is not None and (mention.named or mention.kind == "Person")) and view.tree.tag[arg.head] not in {"PRP"}:
+            continue
+        more.append(replace(arg, role=role, method="verb"))
+    return replace(event, args=(*event.args, *more), back=event.back and not more) if more else event
+
+
+def _killing_in_event(view: View, frame: Frame, frames: dict[int, Frame]) -> bool:
+    """Tell whether a killing is only what an air strike or ambush in the same clause did."""
+    if view.tree.lemma[frame.trigger] not in {"kill", "killing", "slay", "shoot", "operation"} or frame.type != "Attack":
+        return False
+    start, end = frame.clause
+    last = view.tree.sentence(frame.trigger)[1]
+    return any(
+        t != frame.trigger and other.type in _VIOLENT and (start <= t < end or _hangs_on(view, t, frame.trigger, last))
+        for t, other in frames.items()
+    )
+
+
+def _hangs_on(view: View, i: int, trigger: int, last: int) -> bool:
+    return i < last and any(a == trigger for a in _few(view, i))
+
+
+def _few(view: View, i: int) -> list[int]:
+    found = []
+    for n, a in enumerate(view.tree.ancestors(i)):
+        if n > 3:
+            break
+        found.append(a)
+    return found
+
+
+def _pointing(view: View, frame: Frame, frames: dict[int, Frame]) -> Frame:
+    """Give "the attack" the type of the bombing that was told before."""
+    tree, i = view.tree, frame.trigger
+    if frame.type != "Attack" or tree.is_verb(i) or tree.lemma[i] not in _GENERIC or not _is_definite(view, i):
+        return frame
+    before = [f for t, f in sorted(frames.items()) if t < i and f.type in _SPECIFIC and not f.back]
+    if not before or any(a.role == "target" and a.method == "argument" and tree.tag[a.head] in {"NNP"} for a in frame.args):
+        return frame
+    last = before[-1]
+    return replace(frame, type=last.type, kind=last.kind, same_as=last.trigger)
+
+
+def _is_definite(view: View, i: int) -> bool:
+    tree = view.tree
+    if any(tree.lower[k] in _DEFINITE for k in tree.children(i, "det")):
+        return True
+    return any(tree.dep[k] == "poss" and (k in view.time_tokens or tree.ent[k] in {"DATE", "TIME"}) for k in tree.kids[i])
+
+
+def _antecedents(view: View, frames: list[Frame]) -> list[Frame]:
+    """Say of what only points back to which event it points."""
+    done: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: f.trigger):
+        tree = view.tree
+        if frame.same_as is None and not tree.is_verb(frame.trigger) and _is_definite(view, frame.trigger):
+            before = [f for f in done if f.type == frame.type]
+            if before:
+                frame = replace(frame, same_as=before[-1].trigger)
+        done.append(frame)
+    return done
+
+
+def _worth_telling(view: View, frame: Frame) -> bool:
+    """Tell whether a frame says something that happened, was planned or was denied."""
+    tree, i = view.tree, frame.trigger
+    if frame.status == "hypothetical":
+        return False
+    if tree.is_verb(i):
+        return True
+    if frame.status == "planned":
+        return False
+    own = [a for a in frame.args if a.method in {"argument", "modifier", "verb"}]
+    if own or frame.quantity is not None or frame.back or frame.same_as is not None:
+        return True
+    timed = any(frame.clause[0] <= t.start < frame.clause[1] for t in view.times)
+    if timed or (tree.dep[i] in {"nsubj", "nsubjpass"}) or any(tree.lower[k] in {"a", "an", "another"} for k in tree.kids[i]):
+        return True
+    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
+    return verb is not None and (tree.lemma[verb] in _HAPPEN or match(view, verb, casualties=True) is not None)
+
