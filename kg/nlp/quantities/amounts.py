@@ -207,7 +207,9 @@ def _after(text: Sequence[str], i: int) -> tuple[int, str] | None:
 
 
 def _bounded(amount: Amount, effects: Sequence[str]) -> Amount:
-    effect = next((e for e in effects if e in _BOUNDS), None)
+    bounds = [e for e in effects if e in _BOUNDS]
+    # "at least some 200" says more than "some 200"
+    effect = next((e for e in bounds if e != "about"), bounds[0] if bounds else None)
     if effect is None or amount.bound == "Between":
         return amount
     value = amount.low or 0

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg import lexicons
 from kg.nlp.quantities.amounts import Amount
-from kg.nlp.quantities.counted import Counted
+from kg.nlp.quantities.counted import Counted, known_noun
 from kg.nlp.quantities.numbers import read_number
 from kg.nlp.tree import Tree
 
@@ -82,10 +82,13 @@ def _is_named_so(tree: Tree, amount: Amount, counted: Counted) -> bool:
 
 
 def _names_left_head(tree: Tree, amount: Amount, counted: Counted) -> bool:
-    """Tell "Boeing 737": the parser hangs the number on the name before it."""
+    """Tell "Boeing 737", which the parser hangs on the name before it, and "World War Two"."""
     i = amount.inner[0]
-    left = tree.head[i] == i - 1 and tree.tag[i - 1] in {"NNP", "NNPS"}
-    return left and bool(amount.digits) and counted.alone and amount.start == i
+    if not i or not counted.alone or amount.start != i or tree.tag[i - 1] not in {"NNP", "NNPS"}:
+        return False
+    if amount.digits:
+        return tree.head[i] == i - 1
+    return tree.text[i].istitle() and not tree.doc[i].is_sent_start
 
 
 def _is_date(tree: Tree, amount: Amount, counted: Counted) -> bool:
@@ -97,6 +100,10 @@ def _is_date(tree: Tree, amount: Amount, counted: Counted) -> bool:
     month_after = _contexts("after").get(after) == "date" or tree.text[end : end + 1] == ["May"]
     if month_before or month_after:
         return bool(amount.digits) and (amount.low or 0) < 2100
+    if _is_day(tree, amount) and before in {"and", ",", "or", "to", "-"}:
+        month = _word(tree, start - 3)
+        if tree.text[start - 2].isdecimal() and _contexts("before").get(month) == "date":
+            return True
     if _word(tree, end) == "and" and _is_day(tree, amount):
         following = read_number(tree.lower, end + 1) if end + 1 < len(tree) else None
         if following and _contexts("after").get(_word(tree, following.end)) == "date":
@@ -126,8 +133,8 @@ def _is_age(tree: Tree, amount: Amount, counted: Counted) -> bool:
         return True
     if before == "of" and _word(tree, start - 2) in {"age", "ages"}:
         return True
-    if before in _AGE_LIMITS and counted.alone and (amount.high or amount.low or 0) <= 71:
-        return amount.start > 0 and tree.tag[amount.start - 1] in {"NNS", "NN"}
+    if before in _AGE_LIMITS and (amount.high or amount.low or 0) <= 71:
+        return amount.start > 0 and known_noun(tree, amount.start - 1)[0] == "people"
     if before not in {",", "("} or not counted.alone or not 0 < (amount.low or 0) < 111:
         return False
     return tree.ent[start - 2] == "PERSON" and _word(tree, end) in _AGE_AFTER
@@ -176,6 +183,8 @@ def is_score(tree: Tree, amount: Amount, following: Amount | None) -> bool:
     if following is None:
         return False
     between = tree.lower[amount.end : following.start]
+    if not between and amount.digits and following.digits:
+        return True  # a telephone number
     if between and between[0] in _HYPHENS and len(between) == 1:
         return not tree.space[amount.end - 1]
     rate = between == ["in"] or between == ["in", "every"]

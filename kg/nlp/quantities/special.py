@@ -43,6 +43,8 @@ def _people_head(tree: Tree, i: int) -> int | None:
     for j in range(i, min(i + _REACH, len(tree))):
         if tree.tag[j] not in NOUN_TAGS and not tree.tag[j].startswith(("JJ", "VBN", "IN")):
             return None
+        if tree.lower[j] in _LOSS and tree.lower[j + 1 : j + 2] == ["of"]:
+            continue
         last = j + 1 == len(tree) or tree.tag[j + 1] not in NOUN_TAGS
         if tree.tag[j] in NOUN_TAGS and last:
             return j if known_noun(tree, j)[0] == "people" else None
