@@ -21,6 +21,9 @@ _ALWAYS: dict[str, Kind] = {
     "claim": "claim",
 }
 _OPENING = 3
+_NOBODY = frozenset(
+    {"i", "we", "you", "one", "that", "this", "which", "there", "it", "everyone", "everybody"}
+)
 _COMMENTS = frozenset({"condemnation", "praise", "accusation"})
 """These and those above are facts whatever else stands in what is said."""
 
@@ -47,6 +50,8 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
         return None
     if a.kind == "DirectQuote":
         return "direct" if a.sources else None
+    if all(doc[s.referent_head].lower_ in _NOBODY for s in a.sources):
+        return None
     if a.act == "belief" or a.negated or not a.sources or _unread(doc, a):
         return None
     if a.act in _ALWAYS and a.rule != "passive without agent":

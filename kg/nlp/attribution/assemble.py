@@ -15,6 +15,7 @@ from kg.nlp.attribution.loose import headlines, loose_quotations
 from kg.nlp.attribution.nouns import nominal
 from kg.nlp.attribution.resolve import Resolver
 from kg.nlp.attribution.speakers import speakers, text_nouns
+from kg.nlp.attribution.unmarked import unmarked
 from kg.nlp.parts import Attribution, Bounds, Speaker
 from kg.nlp.tree import Tree
 
@@ -29,6 +30,7 @@ def attributions(doc: Doc) -> list[Attribution]:
     drafts = _drafts(reading)
     resolver = Resolver(reading.tree)
     found = [_attribution(reading, d, resolver) for d in drafts]
+    found = list(unmarked(reading, found))
     found.extend(loose_quotations(reading, found, resolver))
     found.sort(key=lambda a: (a.content[0], -a.content[1]))
     return [_first_person(reading, a, found) for a in _with_parents(found)]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.nlp.attribution.cues import Cue, is_reporting
+from kg.nlp.attribution.speakers import noun_kind
 from kg.nlp.tree import Tree
 
 __all__ = ["Subject", "is_passive", "left_start", "reach", "strip", "subject"]
 
+_BARE = frozenset({"say", "state", "add", "explain", "report", "warn", "announce", "declare"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "HYPH", "CD", "POS", "PRP$"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _AFTER_NAME = frozenset(', . ; of from on in at and ( who during after as - " ”'.split())
 _TRIM = frozenset(
@@ -42,7 +46,8 @@ def subject(tree: Tree, cue: Cue) -> Subject | None:
     """Find who says it: its own subject, one it shares, the noun it stands by, or the words near it."""
     i = cue.token
     return (
-        _own(tree, i)
+        _inverted_bare(tree, i)
+        or _own(tree, i)
         or _quoted_as(tree, i)
         or _inverted(tree, i)
         or _shared(tree, i)
@@ -96,6 +101,30 @@ def _inverted(tree: Tree, i: int) -> Subject | None:
     return _after(tree, i)
 
 
+def _inverted_bare(tree: Tree, i: int) -> Subject | None:
+    """Read "... food said Ali Omar a commander in the group": an inverted tag without its commas."""
+    start, limit = tree.sentence(i)
+    if tree.tag[i] != "VBD" or tree.lemma[i] not in _BARE or tree.child(i, "aux") is not None:
+        return None
+    if i + 1 >= limit or not any(tree.tag[j] in _FINITE for j in range(start, i)):
+        return None
+    head = i + 1
+    while tree.head[head] > head and tree.dep[head] in {"compound", "det", "amod", "nmod", "poss"}:
+        head = tree.head[head]
+    if not (
+        tree.ent[head] == "PERSON"
+        or (tree.tag[i + 1] in {"NNP", "DT"} and noun_kind(tree.lemma[head]))
+    ):
+        return None
+    j = i + 1
+    while j < limit and (
+        tree.tag[j] in _NAME_TAGS or tree.lower[j] in {"of", "for", "in", "at", ",", "'s"}
+    ):
+        j += 1
+    ends = j >= limit or tree.lower[j] in {".", ";", "and", "who", "but", "after", "on"}
+    return Subject(head, i, inverted=True) if ends else None
+
+
 def _shared(tree: Tree, i: int) -> Subject | None:
     """Take the subject of the verb it is coordinated with or hangs on ("said ..., adding ...")."""
     dep = tree.dep[i]
@@ -114,11 +143,13 @@ def _shared(tree: Tree, i: int) -> Subject | None:
     for verb in (head, *tree.ancestors(head)):
         if not tree.is_verb(verb) and tree.dep[verb] not in {"conj", "ROOT", "advcl"}:
             continue
-        if tree.tag[verb] == "VBN" and tree.child(verb, "aux", "auxpass") is None:
+        bare = tree.tag[verb] == "VBN" and tree.child(verb, "aux", "auxpass") is None
+        if bare and tree.dep[verb] in {"ccomp", "oprd", "acl"}:
             continue  # "found the raid justified and called it brave": not the raid called
         kid = tree.child(verb, "nsubj", "nsubjpass")
         if kid is None:
-            found = _after(tree, verb) if is_reporting(tree.lemma[verb]) else None
+            reports = is_reporting(tree.lemma[verb])
+            found = (_after(tree, verb) or _before(tree, verb)) if reports else None
             if found is None:
                 continue
             return Subject(found.head, i, inherited=True)
@@ -132,7 +163,7 @@ def _shared(tree: Tree, i: int) -> Subject | None:
 def _reporting_before(tree: Tree, i: int) -> int | None:
     start, _ = tree.sentence(i)
     for j in range(i - 1, start - 1, -1):
-        if tree.is_verb(j) and is_reporting(tree.lemma[j]) and tree.child(j, "nsubj") is not None:
+        if tree.tag[j] in _FINITE and is_reporting(tree.lemma[j]):
             return j
     return None
 

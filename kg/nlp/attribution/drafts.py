@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.nlp.attribution.clauses import Subject, is_passive, left_start, reach, strip, subject
-from kg.nlp.attribution.cues import Cue
+from kg.nlp.attribution.cues import Cue, is_reporting
 from kg.nlp.attribution.speakers import noun_kind
 from kg.nlp.attribution.tags import Circumstance, circumstances
 from kg.nlp.parts import Bounds, Quote, SpeechAct
@@ -346,10 +346,20 @@ def _clause(reading: Reading, cue: Cue, tag: _Tag, after: int) -> Draft | None:
         "?",
         "’",
     }
-    said_right = [k for k in tree.kids[i] if tree.dep[k] in {"ccomp", "xcomp"} and k >= rest]
+    joins = resume < limit and tree.lower[resume] in {";", "and", "but", "while"}
+    finite = _finite_after(tree, begin, before)
+    if tag.who.inverted or (joins and finite):
+        closed = True
+    said_right = [
+        k for k in tree.kids[i]
+        if tree.dep[k] in {"ccomp", "xcomp"} and k >= rest and not joins
+        and not (tree.tag[k] == "VBG" and is_reporting(tree.lemma[k]))
+    ]  # fmt: skip
     said_left = [k for k in tree.kids[i] if tree.dep[k] == "ccomp" and k < tag.left]
-    if closed and before > begin and not tag.who.inherited and (paused or said_left or final):
-        return _left_clause(reading, cue, tag, (begin, before))
+    on_left = paused or said_left or final or tag.who.inverted or (joins and finite)
+    if (closed or (said_left and not said_right)) and before > begin and on_left and finite:
+        if not tag.who.inherited:
+            return _left_clause(reading, cue, tag, (begin, before))
     if final:
         return None
     if said_right or (
@@ -407,7 +417,7 @@ def _with_joined(tree: Tree, tag: _Tag, begin: int) -> _Tag:
 
 def _belongs(tree: Tree, left: Bounds, start: int, limit: int, cue: int) -> bool:
     """Tell whether the words after a tag go on with what stood before it."""
-    if tree.tag[start] in {"VBG", "WP", "WDT", "WRB"}:
+    if tree.tag[start] in {"VBG", "WP", "WDT", "WRB"} or tree.lower[start - 1] == ";":
         return False
     roots = [
         j
@@ -415,8 +425,9 @@ def _belongs(tree: Tree, left: Bounds, start: int, limit: int, cue: int) -> bool
         if not start <= tree.head[j] < limit and tree.dep[j] not in {"punct", "cc"}
     ]
     return bool(roots) and all(
-        left[0] <= tree.head[j] < left[1] or (tree.head[j] == cue and tree.dep[j] == "ccomp")
-        or (tree.dep[j] == "conj" and tree.child(j, "nsubj", "nsubjpass") is None)
+        left[0] <= tree.head[j] < left[1]
+        or (tree.head[j] == cue and tree.dep[j] == "ccomp" and not is_reporting(tree.lemma[j]))
+        or (tree.dep[j] in {"conj", "dep"} and tree.child(j, "nsubj", "nsubjpass") is None)
         for j in roots
     )  # fmt: skip
 
@@ -428,6 +439,8 @@ def _passive(reading: Reading, cue: Cue) -> Draft | None:
     agent = tree.child(i, "agent")
     by = None if agent is None else tree.child(agent, "pobj")
     if by is None and tree.lemma[i] not in _AGENTLESS:
+        return None
+    if cue.takes("order") and not _has_infinitive(tree, i):
         return None
     start, end = tree.subtree(i)
     if tree.dep[i] == "acl":

@@ -93,6 +93,13 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
     for kid in tree.kids[head]:
         if tree.dep[kid] == "appos" and span[0] <= kid < span[1] and tree.tag[kid] == "NNP":
             return kid
+    before = tree.phrase(head)[0] - 1
+    if (
+        before >= 0
+        and tree.ent[before] == "PERSON"
+        and tree.lower[before + 1] in {"a", "an", "the"}
+    ):
+        return before  # "Ali Omar a spokesman for the group": a comma is missing
     return None
 
 
