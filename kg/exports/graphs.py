@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from pyoxigraph import Literal, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse, serialize
 
 from kg.errors import UsageError
 from kg.exports.merge import merged
@@ -37,27 +37,35 @@ def rdf_chunks(quads: Iterable[Quad], name: str, base: str = BASE) -> Iterator[b
     Raises:
         UsageError: The format cannot hold a character of some text.
     """
-    things: list[Quad] | list[Triple]
+    # Sorting lines of N-Quads is many times faster than sorting quads in Python.
     if name in _WITH_GRAPHS:
-        things = sorted(set(quads), key=_quad_key)
+        lines = _sorted_lines(quads, RdfFormat.N_QUADS)
     else:
-        things = sorted(merged(quads), key=_triple_key)
-    if name == "rdfxml":
-        _check_xml(things)
-    table = prefixes(base) if things else {}
-    written = serialize(things, format=RDF_FORMATS[name], prefixes=table)
-    yield written or b""
+        triples = merged(quads)
+        if name == "rdfxml":
+            _check_xml(triples)
+        lines = _sorted_lines(triples, RdfFormat.N_TRIPLES)
+    if name in {"nquads", "ntriples"}:
+        yield from lines
+        return
+    table = prefixes(base) if lines else {}
+    ordered: Iterator[Quad] = parse(b"".join(lines), format=RdfFormat.N_QUADS)
+    things = ordered if name in _WITH_GRAPHS else (quad.triple for quad in ordered)
+    yield serialize(things, format=RDF_FORMATS[name], prefixes=table) or b""
 
 
-def _quad_key(quad: Quad) -> tuple[str, str, str, str]:
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+def _sorted_lines(things: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> list[bytes]:
+    written = serialize(things, format=form) or b""
+    key = _graph_first if form == RdfFormat.N_QUADS else None
+    return sorted(set(written.splitlines(keepends=True)), key=key)
 
 
-def _triple_key(triple: Triple) -> tuple[str, str, str]:
-    return str(triple.subject), str(triple.predicate), str(triple.object)
+def _graph_first(line: bytes) -> tuple[bytes, bytes]:
+    """Order lines of N-Quads by their last IRI, the graph; a TriG file has each graph once."""
+    return line.rpartition(b" <")[2], line
 
 
-def _check_xml(triples: Iterable[Quad | Triple]) -> None:
+def _check_xml(triples: Iterable[Triple]) -> None:
     for triple in triples:
         value = triple.object
         if isinstance(value, Literal) and (found := _NOT_XML.search(value.value)):

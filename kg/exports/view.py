@@ -46,15 +46,15 @@ class View:
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._index: dict[str, dict[str, set[str]]] = {}
         self._subjects: dict[str, set[str]] = {}
+        a = RDF.type
         for quad in quads:
-            if not isinstance(quad.subject, NamedNode):
+            subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+            if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
                 continue
-            if not isinstance(quad.object, NamedNode | Literal):
-                continue
-            of = self._index.setdefault(quad.subject.value, {})
-            of.setdefault(quad.predicate.value, set()).add(quad.object.value)
-            if quad.predicate.value == RDF.type:
-                self._subjects.setdefault(quad.object.value, set()).add(quad.subject.value)
+            of = self._index.setdefault(subject.value, {})
+            of.setdefault(predicate, set()).add(value.value)
+            if predicate == a:
+                self._subjects.setdefault(value.value, set()).add(subject.value)
 
     def instances(self, kind: str) -> list[str]:
         """List the things of a class."""
