@@ -112,6 +112,8 @@ class _Finder:
         first, last = self.bounds(one.start, one.end)
         if first >= last:
             return None
+        # a preposition that ends the block before is not of this time
+        first = max(first, *self.blocks[: bisect_right(self.blocks, last - 1)], 0)
         root = self._root(first, last)
         head = self.tree.head[root]
         time = TimeExpression(start=first, end=last, anchor=one.anchor)

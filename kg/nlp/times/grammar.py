@@ -295,6 +295,7 @@ def _measured() -> frozenset[str]:
     return frozenset(
         {w for u in word_value("unit") for w in (u, f"{u}s")}
         | {w for n in number_words() for w in re.split(r"[\s-]+", n)}
+        | set(word_value("part"))
         | {"few", "couple", "dozen", "long", "than", "least", "over"}
     )
 
