@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.nlp.attribution.clauses import left_start, reach, strip
-from kg.nlp.attribution.drafts import Draft, Reading
+from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.tags import Circumstance
 from kg.nlp.parts import Bounds
 from kg.nlp.tree import Tree
@@ -13,8 +13,23 @@ from kg.nlp.tree import Tree
 __all__ = ["according", "citing"]
 
 _CARRIED = frozenset(
-    "carry publish broadcast air quote relay report release issue distribute obtain see post "
-    "cite read".split()
+    [
+        "carry",
+        "publish",
+        "broadcast",
+        "air",
+        "quote",
+        "relay",
+        "report",
+        "release",
+        "issue",
+        "distribute",
+        "obtain",
+        "see",
+        "post",
+        "cite",
+        "read",
+    ]
 )
 
 
@@ -109,8 +124,7 @@ def _goes_on(tree: Tree, start: int, limit: int, left: Bounds) -> bool:
             left[0] <= tree.head[j] < left[1] and tree.child(j, "nsubj", "nsubjpass") is None
             for j in roots
         )
-        or any(left[0] <= k < left[1] for j in roots for k in tree.kids[j])
-    )
+    ) or any(left[0] <= k < left[1] for j in roots for k in tree.kids[j])
 
 
 def citing(tree: Tree, draft: Draft) -> tuple[int, tuple[int, int]] | None:

@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 from kg.model import AttributionKind
 from kg.nlp.attribution.according import according, bearer, citing
 from kg.nlp.attribution.cues import cues
-from kg.nlp.attribution.drafts import Draft, Reading, draft
+from kg.nlp.attribution.drafts import draft
 from kg.nlp.attribution.loose import headlines, loose_quotations
 from kg.nlp.attribution.nouns import nominal
+from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.resolve import Resolver
 from kg.nlp.attribution.speakers import speakers, text_nouns
 from kg.nlp.attribution.unmarked import unmarked

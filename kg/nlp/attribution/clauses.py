@@ -14,10 +14,30 @@ _BARE = frozenset({"say", "state", "add", "explain", "report", "warn", "announce
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "HYPH", "CD", "POS", "PRP$"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_AFTER_NAME = frozenset(', . ; of from on in at and ( who during after as - " ”'.split())
+_AFTER_NAME = frozenset(
+    [
+        ",",
+        ".",
+        ";",
+        "of",
+        "from",
+        "on",
+        "in",
+        "at",
+        "and",
+        "(",
+        "who",
+        "during",
+        "after",
+        "as",
+        "-",
+        '"',
+        "”",
+    ]
+)
 _TRIM = frozenset(
     {",", ".", ";", ":", "-", "--", "—", "–", "and", "but", "while", "!", "?", "...", "…"}
-)  # noqa: RUF001
+)
 _OPEN_TRIM = frozenset({",", ";", ":", "-", "--", "—", "–", "and", "but", "that", "."})  # noqa: RUF001
 
 

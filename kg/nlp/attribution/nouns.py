@@ -8,7 +8,7 @@ from typing import cast
 
 from kg.lexicons import column
 from kg.nlp.attribution.clauses import left_start, strip
-from kg.nlp.attribution.drafts import Draft, Reading
+from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.tags import Circumstance
 from kg.nlp.parts import Bounds, SpeechAct
 from kg.nlp.tree import Tree
@@ -16,8 +16,24 @@ from kg.nlp.tree import Tree
 __all__ = ["nominal"]
 
 _UTTER = frozenset(
-    "make issue repeat renew voice express level deliver utter reiterate send offer extend "
-    "release air post".split()
+    [
+        "make",
+        "issue",
+        "repeat",
+        "renew",
+        "voice",
+        "express",
+        "level",
+        "deliver",
+        "utter",
+        "reiterate",
+        "send",
+        "offer",
+        "extend",
+        "release",
+        "air",
+        "post",
+    ]
 )
 _EQUATE = frozenset({"include", "be", "remain", "contain"})
 _BEARERS = frozenset({"statement", "expression", "word", "message", "chorus", "wave", "storm"})

@@ -18,8 +18,19 @@ _TIES = frozenset({"of", "for", "from", "in", "at", "with", "within", "to", "ins
 _ROLE_TIES = frozenset({"of", "for", "in", "at", "with", "within", "from", "to", "inside"})
 _BODIES = frozenset({"ORG", "NORP", "GPE"})
 _OFFICES = frozenset(
-    "minister president premier governor mayor secretary general colonel senator chief "
-    "ambassador".split()
+    [
+        "minister",
+        "president",
+        "premier",
+        "governor",
+        "mayor",
+        "secretary",
+        "general",
+        "colonel",
+        "senator",
+        "chief",
+        "ambassador",
+    ]
 )
 _BODY_KINDS = frozenset({"body", "media", "group"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -14,18 +14,97 @@ _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"}
 )
 _ADVERBS = frozenset(
-    "also again later earlier however too then therefore meanwhile separately previously already "
-    "early late today yesterday tonight afterwards afterward recently subsequently "
-    "repeatedly publicly privately bluntly openly angrily however".split()
+    [
+        "also",
+        "again",
+        "later",
+        "earlier",
+        "however",
+        "too",
+        "then",
+        "therefore",
+        "meanwhile",
+        "separately",
+        "previously",
+        "already",
+        "early",
+        "late",
+        "today",
+        "yesterday",
+        "tonight",
+        "afterwards",
+        "afterward",
+        "recently",
+        "subsequently",
+        "repeatedly",
+        "publicly",
+        "privately",
+        "bluntly",
+        "openly",
+        "angrily",
+        "however",
+    ]
 )
 _PREPOSITIONS = frozenset(
-    "in on at to from during via through after before over by following outside inside near "
-    "ahead of with late early about".split()
+    [
+        "in",
+        "on",
+        "at",
+        "to",
+        "from",
+        "during",
+        "via",
+        "through",
+        "after",
+        "before",
+        "over",
+        "by",
+        "following",
+        "outside",
+        "inside",
+        "near",
+        "ahead",
+        "of",
+        "with",
+        "late",
+        "early",
+        "about",
+    ]
 )
 _MEDIA = frozenset(
-    "statement twitter facebook telegram x post tweet message interview conference television tv "
-    "radio briefing letter report speech address phone telephone email e-mail video blog condition "
-    "anonymity alert broadcast communique bulletin press".split()
+    [
+        "statement",
+        "twitter",
+        "facebook",
+        "telegram",
+        "x",
+        "post",
+        "tweet",
+        "message",
+        "interview",
+        "conference",
+        "television",
+        "tv",
+        "radio",
+        "briefing",
+        "letter",
+        "report",
+        "speech",
+        "address",
+        "phone",
+        "telephone",
+        "email",
+        "e-mail",
+        "video",
+        "blog",
+        "condition",
+        "anonymity",
+        "alert",
+        "broadcast",
+        "communique",
+        "bulletin",
+        "press",
+    ]
 )
 _FURTHER = frozenset({"of", "to", "for", "with", "in", "on", "by", "from", "after"})
 _SPEAKING_PLACE = frozenset({"in", "at", "from", "outside", "inside", "near", "to"})

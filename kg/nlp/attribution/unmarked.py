@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.nlp.attribution.drafts import Reading
+from kg.nlp.attribution.reading import Reading
 from kg.nlp.parts import Attribution, Bounds
 from kg.nlp.tree import Tree
 

@@ -1,0 +1,117 @@
+"""Read a reported clause: after its tag, before it, or on both sides of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.nlp.attribution.clauses import left_start, reach, strip
+from kg.nlp.attribution.cues import Cue, is_reporting
+from kg.nlp.attribution.reading import Draft, Reading
+from kg.nlp.attribution.reports import Tag, make, with_joined
+from kg.nlp.parts import Bounds
+from kg.nlp.tree import Tree
+
+__all__ = ["reported_clause"]
+
+_PAUSE = frozenset({",", '"', "\u201d", "\u2019", "-", "--", "?"})
+_CLOSE = frozenset({",", ";", "-", "--", ")"})
+_JOIN = frozenset({";", "and", "but", "while"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+_BARE_ACTS = frozenset({"say", "denial", "claim", "accusation"})
+
+
+def reported_clause(reading: Reading, cue: Cue, tag: Tag, after: int) -> Draft | None:
+    """Read what a cue reports in a clause; ``after`` is the end of the tag before it."""
+    if not cue.takes("clause"):
+        return None
+    tree = reading.tree
+    sides = _Sides.read(tree, cue, tag, after)
+    if sides.before and not tag.who.inherited:
+        return _left_clause(reading, cue, with_joined(tree, tag, sides.begin), sides.begin)
+    if sides.final:
+        return None
+    if sides.complement or (cue.act in _BARE_ACTS and _finite(tree, sides.rest, sides.limit)):
+        end = reach(tree, cue.token, sides.rest)
+        return make(cue, tag, ((sides.rest, end),), "clause") if end > sides.rest else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What stands on the two sides of a tag in its sentence.
+
+    ``begin`` is where what stands before it begins, ``before`` whether that is what is said;
+    ``rest`` is where what stands behind it begins, ``final`` whether that is nothing, and
+    ``complement`` whether the parser takes a clause there to be what is said.
+    """
+
+    begin: int
+    rest: int
+    limit: int
+    before: bool
+    final: bool
+    complement: bool
+
+    @classmethod
+    def read(cls, tree: Tree, cue: Cue, tag: Tag, after: int) -> _Sides:
+        sentence, limit = tree.sentence(cue.token)
+        resume = tag.around.end
+        rest = left_start(tree, resume, limit)
+        final = rest >= strip(tree, rest, limit)
+        begin = left_start(tree, max(sentence, after), tag.left)
+        end = strip(tree, begin, with_joined(tree, tag, begin).left)
+        finite = _finite(tree, begin, end)
+        word = tree.lower[resume] if resume < limit else "."
+        joins = word in _JOIN and finite
+        complement = word not in _JOIN and _complement(tree, cue.token, rest)
+        said_left = any(tree.dep[k] == "ccomp" and k < tag.left for k in tree.kids[cue.token])
+        paused = tag.left > sentence and tree.lower[tag.left - 1] in _PAUSE
+        turned = tag.who.inverted or joins
+        closed = final or turned or word in _CLOSE or (said_left and not complement)
+        on_left = paused or said_left or final or turned
+        return cls(begin, rest, limit, closed and on_left and finite, final, complement)
+
+
+def _complement(tree: Tree, i: int, rest: int) -> bool:
+    return any(
+        k >= rest
+        and tree.dep[k] in {"ccomp", "xcomp"}
+        and not (tree.tag[k] == "VBG" and is_reporting(tree.lemma[k]))
+        for k in tree.kids[i]
+    )
+
+
+def _finite(tree: Tree, start: int, limit: int) -> bool:
+    return any(tree.tag[j] in _FINITE for j in range(start, limit))
+
+
+def _left_clause(reading: Reading, cue: Cue, tag: Tag, begin: int) -> Draft | None:
+    """Read a tag at the end or in the middle: "..., officials said(, and ...)"."""
+    tree = reading.tree
+    left = (begin, strip(tree, begin, tag.left))
+    _, limit = tree.sentence(cue.token)
+    start = left_start(tree, tag.around.end, limit)
+    if start < limit and _belongs(tree, left, start, limit, cue.token):
+        end = reach(tree, cue.token, start)
+        if end > start:
+            return make(cue, tag, (left, (start, end)), "clause around tag")
+    return make(cue, tag, (left,), "clause then tag")
+
+
+def _belongs(tree: Tree, left: Bounds, start: int, limit: int, cue: int) -> bool:
+    """Tell whether the words after a tag go on with what stood before it."""
+    if tree.tag[start] in {"VBG", "WP", "WDT", "WRB"} or tree.lower[start - 1] == ";":
+        return False
+    if not _finite(tree, start, limit):
+        return False
+    roots = [
+        j
+        for j in range(start, limit)
+        if not start <= tree.head[j] < limit and tree.dep[j] not in {"punct", "cc"}
+    ]
+    return bool(roots) and all(
+        left[0] <= tree.head[j] < left[1]
+        or (tree.head[j] == cue and tree.dep[j] == "ccomp" and not is_reporting(tree.lemma[j]))
+        or (tree.dep[j] in {"conj", "dep"} and tree.child(j, "nsubj", "nsubjpass") is None)
+        for j in roots
+    )  # fmt: skip
