@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import StoreOption, store_path
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["export"]
 
@@ -50,8 +54,20 @@ def export(
     with open_store(store_path(store)) as opened:
         chunks = export_chunks(opened, name.value, article=article, with_text=with_text)
         if output is None or str(output) == "-":
-            out = typer.get_binary_stream("stdout")
-            out.writelines(chunks)
-            out.flush()
+            _to_stdout(chunks)
         else:
             write_whole(output, chunks)
+
+
+def _to_stdout(chunks: Iterable[bytes]) -> None:
+    out = typer.get_binary_stream("stdout")
+    try:
+        out.writelines(chunks)
+        out.flush()
+    except BrokenPipeError:
+        raise  # the reader has seen enough, which typer knows to be no error
+    except OSError as error:
+        raise StoreError(
+            f"standard output cannot be written ({error.strerror}); make room, or name a file "
+            "with -o"
+        ) from error

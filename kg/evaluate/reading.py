@@ -163,6 +163,9 @@ _NAMES = tuple("from_" if slot == "from" else slot for slot in NAME_SLOTS)
 _FURTHER = ("kind", "status", "ranks", "party_total", "subset", "cumulative")
 
 
+_PAGES = ("reference/facts-table.md", "how-to/evaluate.md")
+
+
 def _gold_article(path: Path) -> GoldArticle:
     file = _check(_GOLD, _read(path), str(path))
     return GoldArticle(
@@ -228,5 +231,5 @@ def _check(adapter: TypeAdapter[Any], data: bytes, where: str) -> Any:
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
         raise InputError(
             f"{where}: {f'{at}: ' if at else ''}{first['msg']}{more}; "
-            "the format is described in docs/reference/facts-table.md"
+            f"the format is described in docs/{_PAGES[adapter is _GOLD]}"
         ) from error

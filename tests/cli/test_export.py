@@ -1,4 +1,7 @@
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -60,3 +63,16 @@ def test_one_article_with_its_text(kg):
 def test_facts_are_json_lines(kg):
     lines = kg("-f", "facts", "--article", "officers.txt").stdout_bytes.splitlines()
     assert {json.loads(line)["article"] for line in lines} == {"officers.txt"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_standard_output_is_said(small_store_path):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", "export", "--store", str(small_store_path)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"kg: standard output cannot be written (No space left")
