@@ -15,11 +15,11 @@ from kg.nlp.parts import Bounds, Quote
 
 __all__ = ["mark_quotes", "quotes"]
 
-_MARK = re.compile(r"[\"“”„«»]|``|''|[‘’']")
+_MARK = re.compile(r"[\"“”„«»]|``|''|[\u2018\u2019']")
 _DOUBLE = frozenset(["“", "„", "«", "``", "”", "»", "''", '"'])
 _OPENS = frozenset(["“", "„", "«", "``"])
 _CLOSES = frozenset(["”", "»", "''"])
-_BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-:/\u2026")
+_BEFORE_OPENING = frozenset(" \t\n\u00a0([{\u2014\u2013-:/\u2026")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _TAG_INSIDE = re.compile(
     r"[,.!?]\s+(?:(?:[A-Z][\w.'-]*|he|she|they|the \w+)\s+){1,3}"
@@ -162,10 +162,10 @@ def _single_role(text: str, match: re.Match[str]) -> Literal["open", "close", ""
     mark = match.group()
     before = text[match.start() - 1] if match.start() else " "
     after = text[match.end()] if match.end() < len(text) else " "
-    if mark in "‘'" and (before in _BEFORE_OPENING or before in '"“') and after.isalnum():
+    if mark in "\u2018'" and (before in _BEFORE_OPENING or before in '"“') and after.isalnum():
         # An apostrophe that stands for letters left out ('90s, 'em) opens nothing.
         return "" if after.isdigit() or text[match.end() : match.end() + 2] == "em" else "open"
-    if mark in "’'" and not before.isspace() and not after.isalnum():
+    if mark in "\u2019'" and not before.isspace() and not after.isalnum():
         plural_genitive = before == "s" and after == " " and text[match.end() + 1].islower()
         return "" if plural_genitive else "close"
     return ""
@@ -195,7 +195,7 @@ def _form(words: str, text: str, pair: _Marked) -> Literal["sentence", "fragment
     first = next((c for c in words if c.isalpha()), "")
     tagged = words[-1] in ",;" or text[pair.end : pair.end + 1] == ","
     before = text[: pair.start].rstrip()[-1:]
-    alone = before in "" or before in ".!?:,…\"”'\n"
+    alone = not before or before in ".!?:,…\"”'\n"
     ends = words[-1] in _SENTENCE_END or words.endswith("[.]")
     if first.isupper() and (ends or (tagged and alone)) and (count > 1 or ends):
         return "sentence"

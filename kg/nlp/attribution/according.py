@@ -4,33 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.nlp.attribution.clauses import left_start, reach, strip
+from kg.nlp.attribution.extents import left_start, reach, strip
 from kg.nlp.attribution.reading import Draft, Reading
-from kg.nlp.attribution.tags import Circumstance
+from kg.nlp.attribution.tags import Circumstance, speech_words
 from kg.nlp.parts import Bounds
 from kg.nlp.tree import Tree
 
 __all__ = ["according", "citing"]
-
-_CARRIED = frozenset(
-    [
-        "carry",
-        "publish",
-        "broadcast",
-        "air",
-        "quote",
-        "relay",
-        "report",
-        "release",
-        "issue",
-        "distribute",
-        "obtain",
-        "see",
-        "post",
-        "cite",
-        "read",
-    ]
-)
 
 
 def according(reading: Reading, taken: list[Draft]) -> Iterator[Draft]:
@@ -116,15 +96,18 @@ def _goes_on(tree: Tree, start: int, limit: int, left: Bounds) -> bool:
     """Tell whether the words after ", according to X," are the rest of the same clause."""
     if tree.lower[start - 1] == "but" or tree.tag[start] in {"VBG", "WP", "WDT", "WRB", "IN"}:
         return False
-    roots = [j for j in range(start, limit)
-             if not start <= tree.head[j] < limit and tree.dep[j] not in {"punct", "cc"}]  # fmt: skip
-    return (
-        bool(roots)
-        and all(
-            left[0] <= tree.head[j] < left[1] and tree.child(j, "nsubj", "nsubjpass") is None
-            for j in roots
-        )
-    ) or any(left[0] <= k < left[1] for j in roots for k in tree.kids[j])
+    roots = [
+        j
+        for j in range(start, limit)
+        if not start <= tree.head[j] < limit and tree.dep[j] not in {"punct", "cc"}
+    ]
+    shares = all(
+        left[0] <= tree.head[j] < left[1] and tree.child(j, "nsubj", "nsubjpass") is None
+        for j in roots
+    )
+    return bool(roots) and (
+        shares or any(left[0] <= k < left[1] for j in roots for k in tree.kids[j])
+    )
 
 
 def citing(tree: Tree, draft: Draft) -> tuple[int, tuple[int, int]] | None:
@@ -151,7 +134,7 @@ def _within(i: int, pieces: tuple[Bounds, ...]) -> bool:
 def bearer(tree: Tree, head: int) -> int | None:
     """Find who carries a statement: "a statement carried by state television"."""
     for kid in tree.kids[head]:
-        if tree.dep[kid] in {"acl", "relcl"} and tree.lemma[kid] in _CARRIED:
+        if tree.dep[kid] in {"acl", "relcl"} and tree.lemma[kid] in speech_words("carry"):
             for prep in tree.kids[kid]:
                 if tree.lower[prep] in {"by", "on", "in"}:
                     obj = tree.child(prep, "pobj")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.nlp.attribution.clauses import left_start, reach, strip
 from kg.nlp.attribution.cues import Cue, is_reporting
+from kg.nlp.attribution.extents import left_start, reach, strip
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import Tag, make, with_joined
 from kg.nlp.parts import Bounds

@@ -44,7 +44,7 @@ def _drafts(reading: Reading) -> list[Draft]:
     for cue in cues(tree):
         sentence = tree.sent_of[cue.token]
         read = draft(reading, cue, ends.get(sentence, 0))
-        if read is not None and not _inside_direct(reading, read):
+        if read is not None:
             found.append(read)
             ends[sentence] = max(ends.get(sentence, 0), _settled(read))
     found.extend(according(reading, found))
@@ -56,10 +56,6 @@ def _drafts(reading: Reading) -> list[Draft]:
 def _settled(read: Draft) -> int:
     """Give where a later tag of the sentence may begin: after a tag, not inside what it covers."""
     return read.end if read.pieces[-1][1] <= read.cue else 0
-
-
-def _inside_direct(reading: Reading, read: Draft) -> bool:
-    return False
 
 
 def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attribution:
@@ -166,11 +162,10 @@ def _time_of(reading: Reading, read: Draft) -> Bounds | None:
     for start in (read.left, reading.tree.sentence(read.cue)[0]):
         for i in range(start, read.cue):
             end = reading.times.get(i)
-            if end is not None and not any(a <= i < b for a, b in read.pieces):
-                if reading.tree.head[i] == read.cue or any(
-                    reading.tree.head[k] == read.cue for k in range(i, min(end, read.cue))
-                ):
-                    return i, end
+            if end is None or any(a <= i < b for a, b in read.pieces):
+                continue
+            if any(reading.tree.head[k] == read.cue for k in range(i, max(i + 1, end))):
+                return i, end
     return None
 
 
@@ -233,9 +228,10 @@ def _first_person(reading: Reading, a: Attribution, found: list[Attribution]) ->
 def _with_parents(found: list[Attribution]) -> Iterator[Attribution]:
     for n, inner in enumerate(found):
         outer = [
-            a for a in found[:n]
-            if a is not inner and any(s <= inner.clause[0] and inner.clause[1] <= e for s, e in a.pieces)
-        ]  # fmt: skip
+            a
+            for a in found[:n]
+            if any(s <= inner.clause[0] and inner.clause[1] <= e for s, e in a.pieces)
+        ]
         parent = min(outer, key=lambda a: a.content[1] - a.content[0], default=None)
         yield inner if parent is None else replace(inner, parent=parent.clause)
 

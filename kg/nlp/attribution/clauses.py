@@ -1,44 +1,25 @@
-"""Find who stands as the subject of a reporting verb, and how far what is said reaches."""
+"""Find who stands as the subject of a reporting verb, however the parser sees it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from kg.nlp.attribution.cues import Cue, is_reporting
+from kg.nlp.attribution.extents import is_passive
 from kg.nlp.attribution.speakers import noun_kind
 from kg.nlp.tree import Tree
 
-__all__ = ["Subject", "is_passive", "left_start", "reach", "strip", "subject"]
+__all__ = ["Subject", "subject"]
 
 _BARE = frozenset({"say", "state", "add", "explain", "report", "warn", "announce", "declare"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "HYPH", "CD", "POS", "PRP$"})
+_HANGING = frozenset({"conj", "advcl", "xcomp"})
+_HANGING_ON = _HANGING | {"pcomp", "ccomp", "dep", "prep", "parataxis"}
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_AFTER_NAME = frozenset(
-    [
-        ",",
-        ".",
-        ";",
-        "of",
-        "from",
-        "on",
-        "in",
-        "at",
-        "and",
-        "(",
-        "who",
-        "during",
-        "after",
-        "as",
-        "-",
-        '"',
-        "”",
-    ]
-)
-_TRIM = frozenset(
-    {",", ".", ";", ":", "-", "--", "—", "–", "and", "but", "while", "!", "?", "...", "…"}
-)
-_OPEN_TRIM = frozenset({",", ";", ":", "-", "--", "—", "–", "and", "but", "that", "."})  # noqa: RUF001
+_MARKS = frozenset({",", ".", ";", "(", "-", '"', "\u201d"})
+_AFTER_NAME = _MARKS | {"of", "from", "on", "in", "at", "and", "who", "during", "after", "as"}
+_BEFORE_TURNED = _MARKS | {"''", "\u00bb", "\u2019", "'", "?", "!"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +32,8 @@ class Subject:
     inherited: bool = False
 
 
-def is_passive(tree: Tree, i: int) -> bool:
-    """Tell whether a verb is passive, or a participle after its noun ("raids reported by")."""
-    if tree.tag[i] not in {"VBN", "VBD"}:
-        return False
-    if tree.child(i, "auxpass", "nsubjpass") is not None:
-        return True
-    if tree.child(i, "agent") is not None:
-        return True
-    return False
-
-
 def subject(tree: Tree, cue: Cue) -> Subject | None:
-    """Find who says it: its own subject, one it shares, the noun it stands by, or the words near it."""
+    """Find who says it: its own subject, one it shares, the noun it stands by, a word near it."""
     i = cue.token
     return (
         _inverted_bare(tree, i)
@@ -122,7 +92,7 @@ def _inverted(tree: Tree, i: int) -> Subject | None:
 
 
 def _inverted_bare(tree: Tree, i: int) -> Subject | None:
-    """Read "... food said Ali Omar a commander in the group": an inverted tag without its commas."""
+    """Read an inverted tag without its commas: "... food said Ali Omar a commander"."""
     start, limit = tree.sentence(i)
     if tree.tag[i] != "VBD" or tree.lemma[i] not in _BARE or tree.child(i, "aux") is not None:
         return None
@@ -147,37 +117,41 @@ def _inverted_bare(tree: Tree, i: int) -> Subject | None:
 
 def _shared(tree: Tree, i: int) -> Subject | None:
     """Take the subject of the verb it is coordinated with or hangs on ("said ..., adding ...")."""
-    dep = tree.dep[i]
-    head = tree.head[i]
+    dep, head = tree.dep[i], tree.head[i]
     if dep == "acl" and tree.is_noun(head):
         return Subject(head, tree.subtree(head)[0], inherited=True)
     participle = tree.tag[i] == "VBG"
-    if dep not in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "dep", "prep", "parataxis"}:
-        return None
-    if dep != "conj" and not participle and dep not in {"xcomp", "advcl"}:
+    if dep not in (_HANGING_ON if participle else _HANGING):
         return None
     if participle and not is_reporting(tree.lemma[head]):
         nearest = _reporting_before(tree, i)
-        if nearest is not None:
-            head = nearest
+        head = head if nearest is None else nearest
     for verb in (head, *tree.ancestors(head)):
-        if not tree.is_verb(verb) and tree.dep[verb] not in {"conj", "ROOT", "advcl"}:
-            continue
-        bare = tree.tag[verb] == "VBN" and tree.child(verb, "aux", "auxpass") is None
-        if bare and tree.dep[verb] in {"ccomp", "oprd", "acl"}:
-            continue  # "found the raid justified and called it brave": not the raid called
-        kid = tree.child(verb, "nsubj", "nsubjpass")
-        if kid is None:
-            reports = is_reporting(tree.lemma[verb])
-            found = (_after(tree, verb) or _before(tree, verb)) if reports else None
-            if found is None:
-                continue
-            return Subject(found.head, i, inherited=True)
-        if tree.lower[kid] in _RELATIVE and tree.tag[kid] in {"WP", "WDT"}:
-            antecedent = _antecedent(tree, verb)
-            return None if antecedent is None else Subject(antecedent, i, inherited=True)
-        return Subject(kid, i, inherited=True)
+        if _governs(tree, verb):
+            found = _subject_of(tree, verb)
+            if found is not None:
+                return Subject(found, i, inherited=True)
     return None
+
+
+def _governs(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb can share its subject; "justified" in "found it justified" cannot."""
+    if not tree.is_verb(verb) and tree.dep[verb] not in {"conj", "ROOT", "advcl"}:
+        return False
+    bare = tree.tag[verb] == "VBN" and tree.child(verb, "aux", "auxpass") is None
+    return not (bare and tree.dep[verb] in {"ccomp", "oprd", "acl"})
+
+
+def _subject_of(tree: Tree, verb: int) -> int | None:
+    kid = tree.child(verb, "nsubj", "nsubjpass")
+    if kid is None:
+        if not is_reporting(tree.lemma[verb]):
+            return None
+        turned = _after(tree, verb) or _before(tree, verb)
+        return None if turned is None else turned.head
+    if tree.lower[kid] in _RELATIVE and tree.tag[kid] in {"WP", "WDT"}:
+        return _antecedent(tree, verb)
+    return kid
 
 
 def _reporting_before(tree: Tree, i: int) -> int | None:
@@ -191,7 +165,7 @@ def _reporting_before(tree: Tree, i: int) -> int | None:
 def _after(tree: Tree, i: int) -> Subject | None:
     """Read an inverted tag whose subject the parser took for an object: ", said Ali Omar"."""
     start, limit = tree.sentence(i)
-    if i > start and tree.lower[i - 1] not in {",", '"', "”", "''", "»", "’", "'", "?", "!", ";"}:
+    if i > start and tree.lower[i - 1] not in _BEFORE_TURNED:
         return None
     for kid in tree.kids[i]:
         if kid > i and tree.dep[kid] in {"dobj", "attr", "oprd", "npadvmod", "dep", "intj"}:
@@ -222,42 +196,3 @@ def _before(tree: Tree, i: int) -> Subject | None:
     if tree.is_noun(j) or tree.tag[j] == "PRP":
         return Subject(j, tree.phrase(j)[0])
     return None
-
-
-def reach(tree: Tree, i: int, start: int) -> int:
-    """Give the end of what a verb says to its right: its sentence, less what is not its own."""
-    _, limit = tree.sentence(i)
-    if tree.dep[i] == "relcl" or (tree.dep[i] == "acl" and is_passive(tree, i)):
-        limit = min(limit, max(tree.subtree(i)[1], start))
-    cuts = [limit]
-    siblings = [*tree.kids[i], *(tree.kids[tree.head[i]] if tree.dep[i] == "conj" else ())]
-    for kid in siblings:
-        if kid <= start or kid == i:
-            continue
-        reports = is_reporting(tree.lemma[kid]) and tree.is_verb(kid)
-        coordinated = tree.dep[kid] == "conj" and (tree.is_verb(kid) or tree.tag[kid] == "MD")
-        if coordinated or (reports and tree.dep[kid] in {"advcl", "parataxis", "ccomp"}
-                           and tree.tag[kid] == "VBG"):  # fmt: skip
-            cuts.append(max(_clause_start(tree, kid, i), start + 1))
-        elif tree.dep[kid] == "prep" and tree.lower[kid] == "according":
-            cuts.append(kid)
-    return strip(tree, start, min(cuts))
-
-
-def _clause_start(tree: Tree, verb: int, above: int) -> int:
-    left = tree.subtree(verb)[0]
-    return left if left > above else verb
-
-
-def strip(tree: Tree, start: int, end: int) -> int:
-    """Move an end back over punctuation and conjunctions that join on what follows."""
-    while end > start and (tree.lower[end - 1] in _TRIM or not tree.text[end - 1].strip()):
-        end -= 1
-    return end
-
-
-def left_start(tree: Tree, start: int, end: int) -> int:
-    """Move a start on over punctuation, conjunctions and "that"."""
-    while start < end and (tree.lower[start] in _OPEN_TRIM or not tree.text[start].strip()):
-        start += 1
-    return start

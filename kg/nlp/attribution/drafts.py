@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.nlp.attribution.around import reported_clause
-from kg.nlp.attribution.clauses import is_passive, subject
+from kg.nlp.attribution.clauses import subject
 from kg.nlp.attribution.cues import Cue
+from kg.nlp.attribution.extents import is_passive
 from kg.nlp.attribution.objects import said_of
 from kg.nlp.attribution.passives import passive
 from kg.nlp.attribution.quoted import quote_after, quote_before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.nlp.attribution.clauses import left_start, strip
+from kg.nlp.attribution.extents import left_start, strip
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.resolve import Resolver
 from kg.nlp.attribution.speakers import noun_kind, speakers

@@ -7,34 +7,14 @@ from functools import cache
 from typing import cast
 
 from kg.lexicons import column
-from kg.nlp.attribution.clauses import left_start, strip
+from kg.nlp.attribution.extents import left_start, strip
 from kg.nlp.attribution.reading import Draft, Reading
-from kg.nlp.attribution.tags import Circumstance
+from kg.nlp.attribution.tags import Circumstance, speech_words
 from kg.nlp.parts import Bounds, SpeechAct
 from kg.nlp.tree import Tree
 
 __all__ = ["nominal"]
 
-_UTTER = frozenset(
-    [
-        "make",
-        "issue",
-        "repeat",
-        "renew",
-        "voice",
-        "express",
-        "level",
-        "deliver",
-        "utter",
-        "reiterate",
-        "send",
-        "offer",
-        "extend",
-        "release",
-        "air",
-        "post",
-    ]
-)
 _EQUATE = frozenset({"include", "be", "remain", "contain"})
 _BEARERS = frozenset({"statement", "expression", "word", "message", "chorus", "wave", "storm"})
 
@@ -87,10 +67,10 @@ def _bearer(tree: Tree, i: int) -> int:
 def _spoken(tree: Tree, i: int) -> tuple[int, Bounds] | None:
     """Find the speaker and the words: uttered by, coming from, had by."""
     verb = tree.head[i]
-    if tree.dep[i] == "dobj" and tree.lemma[verb] in _UTTER:
+    if tree.dep[i] == "dobj" and tree.lemma[verb] in speech_words("utter"):
         who = tree.child(verb, "nsubj")
         return None if who is None else (who, (verb, _end(tree, verb)))
-    if tree.dep[i] == "nsubjpass" and tree.lemma[verb] in _UTTER:
+    if tree.dep[i] == "nsubjpass" and tree.lemma[verb] in speech_words("utter"):
         agent = tree.child(verb, "agent")
         who = None if agent is None else tree.child(agent, "pobj")
         return None if who is None else (who, (tree.subtree(i)[0], verb + 1))

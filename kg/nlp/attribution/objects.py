@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.nlp.attribution.clauses import reach, strip
 from kg.nlp.attribution.cues import Cue
+from kg.nlp.attribution.extents import reach, strip
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import Tag, make
 from kg.nlp.tree import Tree

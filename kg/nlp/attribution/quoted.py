@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.nlp.attribution.clauses import left_start
 from kg.nlp.attribution.cues import Cue
+from kg.nlp.attribution.extents import left_start
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import Tag, make
 from kg.nlp.parts import Quote

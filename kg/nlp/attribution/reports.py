@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.nlp.attribution.clauses import Subject, strip
+from kg.nlp.attribution.clauses import Subject
 from kg.nlp.attribution.cues import Cue
+from kg.nlp.attribution.extents import strip
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.speakers import noun_kind
 from kg.nlp.attribution.tags import Circumstance, circumstances

@@ -34,33 +34,23 @@ class Resolver:
         self._read_names(found.span[0])
         link = self._link(found)
         if link is not None:
-            antecedent, method = link
-            found = replace(
-                found,
-                referent=antecedent.referent,
-                referent_head=antecedent.referent_head,
-                named=antecedent.named,
-                method=method,
-                affiliation=found.affiliation or antecedent.affiliation,
-            )
+            found = _as(found, *link)
         self.said.append(found)
         return found
 
     def author(self, found: Speaker) -> Speaker | None:
-        """Give the one who speaks in a text: "X's statement", "a statement by X", "the statement"."""
+        """Give the one who speaks in a text: "X's letter", "a letter by X", "the letter"."""
         tree = self.tree
         if tree.lemma[found.head] not in text_nouns():
             return None
         owner = _owner(tree, found.head) or _releaser(tree, found.head)
         if owner is not None:
             owned = self.resolve(speaker(tree, owner, tree.sentence(owner)))
-            return replace(found, referent=owned.referent, referent_head=owned.referent_head,
-                           named=owned.named, method="author", affiliation=owned.affiliation)  # fmt: skip
+            return _as(found, owned, "author")
         last = self._last_before(found.span[0])
         if last is None or not _definite(tree, found):
             return None
-        return replace(found, referent=last.referent, referent_head=last.referent_head,
-                       named=last.named, method="statement", affiliation=last.affiliation)  # fmt: skip
+        return _as(found, last, "statement")
 
     def _last_before(self, i: int) -> Speaker | None:
         return next((s for s in reversed(self.said) if s.span[0] < i), None)
@@ -92,15 +82,17 @@ class Resolver:
             key=lambda s: s.span, default=None,
         )  # fmt: skip
         named = next(
-            (s for s in reversed(self.names)
-             if s.span[1] <= before and test(s) and self.tree.dep[s.head] in {"nsubj", "nsubjpass"}),
+            (s for s in reversed(self.names) if s.span[1] <= before and self._acts(s) and test(s)),
             None,
-        )  # fmt: skip
+        )
         if spoke is None or named is None:
             return spoke or named
         # A speaker is meant rather than a bystander, unless the bystander's sentence is nearer.
         near = self.tree.sent_of[named.span[0]] > self.tree.sent_of[spoke.span[0]] + 1
         return named if near else spoke
+
+    def _acts(self, s: Speaker) -> bool:
+        return self.tree.dep[s.head] in {"nsubj", "nsubjpass"}
 
     def _is_person(self, s: Speaker) -> bool:
         head = s.referent_head
@@ -120,7 +112,7 @@ class Resolver:
         return self.tree.tag[s.referent_head] in {"NNS", "NNPS"}
 
     def _name(self, found: Speaker) -> tuple[Speaker, str] | None:
-        """Link "Perera" to "Kamal Perera", "Xinhua" to "the Xinhua news agency", "SDF" to its name."""
+        """Link "Perera" to "Kamal Perera", "Xinhua" to "the Xinhua agency", "SDF" to its name."""
         words = self._words(found)
         full = None
         for other in [*self.names, *self.said]:
@@ -196,6 +188,18 @@ class Resolver:
                         head = i
                 if tree.is_noun(head):
                     self.names.append(speaker(tree, head, tree.sentence(head)))
+
+
+def _as(found: Speaker, other: Speaker, method: str) -> Speaker:
+    """Let a speaker stand for another one."""
+    return replace(
+        found,
+        referent=other.referent,
+        referent_head=other.referent_head,
+        named=other.named,
+        method=method,
+        affiliation=found.affiliation or other.affiliation,
+    )
 
 
 def _short_for(words: list[str], theirs: list[str]) -> bool:

@@ -16,22 +16,6 @@ _STOPS = frozenset(
 )
 _TIES = frozenset({"of", "for", "from", "in", "at", "with", "within", "to", "inside", "near", "on"})
 _ROLE_TIES = frozenset({"of", "for", "in", "at", "with", "within", "from", "to", "inside"})
-_BODIES = frozenset({"ORG", "NORP", "GPE"})
-_OFFICES = frozenset(
-    [
-        "minister",
-        "president",
-        "premier",
-        "governor",
-        "mayor",
-        "secretary",
-        "general",
-        "colonel",
-        "senator",
-        "chief",
-        "ambassador",
-    ]
-)
 _BODY_KINDS = frozenset({"body", "media", "group"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -150,7 +134,7 @@ def _full_end(tree: Tree, head: int, end: int, limit: int) -> int:
 
 
 def _named(tree: Tree, head: int) -> bool:
-    if tree.tag[head] in {"NNP", "NNPS"} and not noun_kind(tree.lemma[head]) == "person":
+    if tree.tag[head] in {"NNP", "NNPS"} and noun_kind(tree.lemma[head]) != "person":
         return True
     if noun_kind(tree.lemma[head]) in _BODY_KINDS:
         proper = any(
@@ -229,7 +213,7 @@ def _before_role(tree: Tree, head: int, span: Bounds) -> Bounds | None:
         start -= 1
     while start < role and tree.lower[start] in {"senior", "top", "former", "retired", "chief"}:
         start += 1
-    office = tree.lemma[role].lower() in _OFFICES
+    office = column("titles", "title", "use").get(tree.lemma[role].lower()) == "office"
     if not any(_names_body(tree, i, office=office) for i in range(start, role)):
         return None
     return start, role

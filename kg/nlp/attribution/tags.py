@@ -4,112 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from kg.lexicons import load
 from kg.nlp.parts import Bounds
 from kg.nlp.tree import Tree
 
-__all__ = ["Circumstance", "circumstances", "noun_phrase_at"]
+__all__ = ["Circumstance", "circumstances", "noun_phrase_at", "speech_words"]
 
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"}
-)
-_ADVERBS = frozenset(
-    [
-        "also",
-        "again",
-        "later",
-        "earlier",
-        "however",
-        "too",
-        "then",
-        "therefore",
-        "meanwhile",
-        "separately",
-        "previously",
-        "already",
-        "early",
-        "late",
-        "today",
-        "yesterday",
-        "tonight",
-        "afterwards",
-        "afterward",
-        "recently",
-        "subsequently",
-        "repeatedly",
-        "publicly",
-        "privately",
-        "bluntly",
-        "openly",
-        "angrily",
-        "however",
-    ]
-)
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "during",
-        "via",
-        "through",
-        "after",
-        "before",
-        "over",
-        "by",
-        "following",
-        "outside",
-        "inside",
-        "near",
-        "ahead",
-        "of",
-        "with",
-        "late",
-        "early",
-        "about",
-    ]
-)
-_MEDIA = frozenset(
-    [
-        "statement",
-        "twitter",
-        "facebook",
-        "telegram",
-        "x",
-        "post",
-        "tweet",
-        "message",
-        "interview",
-        "conference",
-        "television",
-        "tv",
-        "radio",
-        "briefing",
-        "letter",
-        "report",
-        "speech",
-        "address",
-        "phone",
-        "telephone",
-        "email",
-        "e-mail",
-        "video",
-        "blog",
-        "condition",
-        "anonymity",
-        "alert",
-        "broadcast",
-        "communique",
-        "bulletin",
-        "press",
-    ]
 )
 _FURTHER = frozenset({"of", "to", "for", "with", "in", "on", "by", "from", "after"})
 _SPEAKING_PLACE = frozenset({"in", "at", "from", "outside", "inside", "near", "to"})
 _ASIDES = frozenset({"speaking", "who", "citing", "quoting", "without", "according", "using"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@cache
+def speech_words(use: str) -> frozenset[str]:
+    """Give the words of one use in data/lexicons/speech-words.csv."""
+    return frozenset(row["word"] for row in load("speech-words") if row["use"] == use)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +71,7 @@ def circumstances(
 
 
 def _adverb(tree: Tree, i: int) -> int | None:
-    return i + 1 if tree.lower[i] in _ADVERBS and tree.dep[i] != "mark" else None
+    return i + 1 if tree.lower[i] in speech_words("adverb") and tree.dep[i] != "mark" else None
 
 
 def _parenthesis(tree: Tree, i: int, limit: int) -> int | None:
@@ -188,13 +103,13 @@ def _prepositional(
     tree: Tree, i: int, limit: int
 ) -> tuple[int, Bounds | None, Bounds | None] | None:
     word = tree.lower[i]
-    if word not in _PREPOSITIONS or tree.tag[i] not in {"IN", "TO", "RB"}:
+    if word not in speech_words("preposition") or tree.tag[i] not in {"IN", "TO", "RB"}:
         return None
     end = noun_phrase_at(tree, i + 1) if i + 1 < limit else None
     if end is None:
         return None
     head = end - 1
-    if tree.dep[head] in {"nsubj", "nsubjpass"} and tree.lower[head] not in _MEDIA:
+    if tree.dep[head] in {"nsubj", "nsubjpass"} and tree.lower[head] not in speech_words("medium"):
         return None
     place = (i + 1, end) if _speaking_place(tree, word, head) else None
     addressee = (i + 1, end) if word == "to" and place is None else None

@@ -19,7 +19,7 @@ _LONGEST = 6
 
 
 def unmarked(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Yield every attribution, those that quote without marks as direct and to their full length."""
+    """Yield every attribution; those that quote without marks as direct and in full."""
     tree = reading.tree
     if any(q.form == "sentence" for q in reading.quotes):
         yield from found
@@ -70,10 +70,7 @@ def _forward(reading: Reading, a: Attribution, starts: Sequence[int]) -> Attribu
         end = stop
     while end > start and not tree.text[end - 1].strip():
         end -= 1
-    return replace(
-        a, content=(start, end), pieces=((start, end),), clause=(a.clause[0], max(end, a.clause[1])),
-        kind="DirectQuote", rule="quotation without marks",
-    )  # fmt: skip
+    return _direct(a, (start, end), (a.clause[0], max(end, a.clause[1])))
 
 
 def _backward(reading: Reading, a: Attribution, found: Sequence[Attribution]) -> Attribution:
@@ -91,7 +88,11 @@ def _backward(reading: Reading, a: Attribution, found: Sequence[Attribution]) ->
         if begin < border or taken:
             break
         start = begin
+    return _direct(a, (start, end), (min(start, a.clause[0]), a.clause[1]))
+
+
+def _direct(a: Attribution, content: Bounds, clause: Bounds) -> Attribution:
+    rule = "quotation without marks"
     return replace(
-        a, content=(start, end), pieces=((start, end),), clause=(min(start, a.clause[0]), a.clause[1]),
-        kind="DirectQuote", rule="quotation without marks",
-    )  # fmt: skip
+        a, content=content, pieces=(content,), clause=clause, kind="DirectQuote", rule=rule
+    )
