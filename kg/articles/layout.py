@@ -60,6 +60,7 @@ def read_layout(
     _mark_captions(units, marks)
     headlines = _headlines(units, marks, title, headline_first)
     opening = next((i for i, m in enumerate(marks) if m is None and i not in headlines), None)
+    only = opening if [i for i, m in enumerate(marks) if m is None][-1:] == [opening] else None
     first: FoundDateline | None = None
     blocks: list[Block] = []
     for i, unit in enumerate(units):
@@ -71,8 +72,7 @@ def read_layout(
         else:
             found = find_dateline(unit.text, opening=i == opening)
             first = first or found
-            last = all(m is not None for m in marks[i + 1 :]) if not found else False
-            blocks += _story(unit, found, only=i == opening and last)
+            blocks += _story(unit, found, only=i == only)
     return _dated(tuple(blocks), units, marks, opening, first, reference)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from kg.articles.dateline import agencies
@@ -12,6 +12,8 @@ from kg.articles.tables import rows
 
 Mark = Literal["date_line", "photo", "credit", "boilerplate"]
 
+_MARKS: dict[str, Mark] = {"photo": "photo", "credit": "credit", "boilerplate": "boilerplate"}
+_WORD_ENDS = r"(?:(?<!\w)|(?!\w))"
 _LONGEST = 300
 _TAIL = 60
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?"
@@ -45,6 +47,7 @@ _RULE = re.compile(r"[\W_]+")
 _SIGNED_PICTURE = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$|(\S+/\S+(?: \S+){0,2})$")
 
 
+@lru_cache(maxsize=1024)  # asked for each line more than once
 def mark_of(line: str) -> Mark | None:
     """Say what a line is if it is not story, headline or sub-head."""
     if len(line) > _LONGEST:
@@ -87,34 +90,34 @@ def stamp_end(paragraph: str) -> int:
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[str, Mark], ...]]:
-    places: dict[str, list[tuple[str, Mark]]] = {"start": [], "whole": [], "tail": []}
-    kinds: dict[str, Mark] = {"photo": "photo", "credit": "credit", "boilerplate": "boilerplate"}
-    for row in rows("lines"):
-        places[row["where"]].append((row["phrase"].casefold(), kinds[row["kind"]]))
-    return {place: tuple(rows) for place, rows in places.items()}
+def _phrases() -> dict[str, re.Pattern[str]]:
+    """Return the pattern of each place in a line, a group for each mark."""
+    return {
+        "whole": re.compile(f"(?:{_any('whole')})$"),
+        "start": re.compile(f"(?:{_any('start')}){_WORD_ENDS}"),
+        "tail": re.compile(f"(?:{_any('tail')}){_WORD_ENDS}"),
+    }
+
+
+def _any(where: str) -> str:
+    found = ((mark, [r for r in rows("lines") if (r["kind"], r["where"]) == (mark, where)])
+             for mark in ("photo", "credit", "boilerplate"))  # fmt: skip
+    return "|".join(
+        f"(?P<{mark}>" + "|".join(re.escape(row["phrase"].casefold()) for row in some) + ")"
+        for mark, some in found
+        if some
+    )
 
 
 def _phrase(line: str) -> Mark | None:
     folded = line.casefold().replace("\u2019", "'").lstrip("▶►»>→*-\u2013—| ")
     bare = folded.strip(" .:…!-\u2013—*|")
-    for phrase, mark in _phrases()["whole"]:
-        if bare == phrase:
-            return mark
-    for phrase, mark in _phrases()["start"]:
-        if folded.startswith(phrase) and not _goes_on(folded, len(phrase)):
-            return mark
-    tail = folded[-_TAIL:]
-    for phrase, mark in _phrases()["tail"]:
-        at = tail.find(phrase)
-        if at >= 0 and not _goes_on(tail, at + len(phrase)):
-            return mark
-    return None
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Say whether the word goes on behind the phrase."""
-    return text[end - 1].isalnum() and end < len(text) and text[end].isalnum()
+    match = (
+        _phrases()["whole"].match(bare)
+        or _phrases()["start"].match(folded)
+        or _phrases()["tail"].search(folded[-_TAIL:])
+    )
+    return _MARKS[match.lastgroup or ""] if match else None
 
 
 def _byline(line: str) -> Mark | None:
