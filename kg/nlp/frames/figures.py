@@ -27,7 +27,7 @@ _NOUNS: dict[str, Measure] = {
     "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed",
     "injury": "injured", "life": "killed", "loss": "killed",
 }  # fmt: skip
-_KILLINGS = frozenset("killing murder assassination slaying execution beheading massacre death loss".split())
+_KILLINGS = frozenset("wounding injuring maiming killing murder assassination slaying execution beheading massacre death loss".split())
 _SINGULAR = frozenset({"NN", "NNP"})
 _HE = frozenset({"he", "she", "him", "her", "who"})
 
@@ -44,7 +44,10 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
         if matched is not None:
             trigger, functions = matched
             measure: Measure = "injured" if trigger.kind == "injured" else "killed"
-            found += _verb(view, i, measure, trigger.pattern, trigger.rule, functions, by_trigger)
+            told = _verb(view, i, measure, trigger.pattern, trigger.rule, functions, by_trigger)
+            if not told and tree.lower[i] in _ADJECTIVES and not _accident(view, i):
+                told = _adjective(view, i, by_trigger)
+            found += told
         elif tree.lower[i] in _ADJECTIVES:
             found += _adjective(view, i, by_trigger)
         elif tree.lemma[i] in {"toll", "count"} and tree.is_noun(i):
@@ -263,7 +266,7 @@ def _noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
     """Read "56 deaths", "the killing of X", "the bodies of 14 men", "12 lives were lost"."""
     tree = view.tree
     lemma = tree.lemma[i]
-    measure = _NOUNS.get(lemma, "killed")
+    measure = _NOUNS.get(lemma, "injured" if lemma in {"wounding", "injuring", "maiming"} else "killed")
     functions = noun_functions(tree, i)
     rule = f"casualtyreport-{measure}-n-{lemma}"
     found: list[Frame] = []
@@ -281,6 +284,8 @@ def _noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
         for h in (*functions.get("by", []), *(functions.get("poss", []) if of else []))
         if view.is_class(h, "actor")
     )
+    if lemma in {"death", "fatality"} and not victims:
+        victims = _attributes(view, i)
     clause = noun_clause(view, i, victims)
     own = view.counted.get(i)
     if own is not None and own.form != "determiner" and lemma not in {"killing", "loss"} and (lemma != "life" or _lost(view, i)):
@@ -307,6 +312,16 @@ def _noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
             )  # fmt: skip
         )
     return found
+
+
+def _attributes(view: View, i: int) -> list[Argument]:
+    """Read "the confirmed deaths are fourteen civilians and a guard"."""
+    tree = view.tree
+    verb = tree.head[i]
+    if tree.dep[i] != "nsubj" or tree.lemma[verb] not in {"be", "include"}:
+        return []
+    heads = [h for k in tree.children(verb, "attr", "dobj") for h in tree.chain(k)]
+    return [Argument(role="group", head=h, span=span_of(view, h), method="argument") for h in heads[:1]]
 
 
 def _lost(view: View, i: int) -> bool:
@@ -379,7 +394,7 @@ def _beside(view: View, q: Quantity, *, forward: bool) -> Quantity | None:
     tree = view.tree
     first, last = tree.sentence(q.start)
     stop = q.noun_end or q.end
-    others = sorted((o for o in view.quantities if first <= o.start < last and o.kind == "people"), key=lambda o: o.start)
+    others = sorted((o for o in view.quantities if first <= o.start < last and (o.kind == "people" or (o.kind == "other" and o.head == o.start))), key=lambda o: o.start)
     if forward:
         nxt = next((o for o in others if o.start >= stop), None)
         between = range(stop, nxt.start) if nxt is not None else range(0)

@@ -35,7 +35,48 @@ def with_numbers(view: View, events: list[Frame]) -> list[Frame]:
             continue
         found += counted
         found += _ellipsis(view, counted)
+    found = [f for f in _once(view, found) if not _repeats(view, f, found)]
     return found + _totals(view, found)
+
+
+def _once(view: View, found: list[Frame]) -> list[Frame]:
+    """Join "5,000 fled fighting in X" and "crossed into Y": the same people, one movement."""
+    kept: list[Frame] = []
+    for frame in found:
+        twin = next((k for k in kept if _same_people(view, k, frame)), None)
+        if twin is None:
+            kept.append(frame)
+            continue
+        main, other = sorted((twin, frame), key=lambda f: (_depth(view, f.trigger), f.trigger))
+        more = tuple(a for a in other.args if not any(a.role == b.role for b in main.args))
+        kept[kept.index(twin)] = replace(main, args=(*main.args, *more), cues=(*main.cues, other.trigger))
+    return kept
+
+
+def _repeats(view: View, frame: Frame, found: list[Frame]) -> bool:
+    """Tell whether a noun only comments on a movement of its sentence ("the biggest desertion in months")."""
+    if frame.type not in {"Displacement", "Defection"} or view.tree.is_verb(frame.trigger):
+        return False
+    if frame.quantity is not None and frame.quantity.form == "number":
+        return False
+    return any(
+        other is not frame and other.type == frame.type and other.quantity is not None and other.quantity.form == "number"
+        and view.tree.sent_of[other.trigger] == view.tree.sent_of[frame.trigger] for other in found
+    )  # fmt: skip
+
+
+def _same_people(view: View, a: Frame, b: Frame) -> bool:
+    if a.type != b.type or a.type not in {"Displacement", "Defection"} or a.trigger == b.trigger:
+        return False
+    if view.tree.sent_of[a.trigger] != view.tree.sent_of[b.trigger] or a.kind != b.kind:
+        return False
+    heads = [{view.whole(x.head) for x in f.args if x.role in {"displacedGroup", "defector"}} for f in (a, b)]
+    places = [{x.head for x in f.args if x.role == "destination"} for f in (a, b)]
+    return bool(heads[0] & heads[1]) and not (places[0] and places[1] and places[0] != places[1])
+
+
+def _depth(view: View, i: int) -> int:
+    return sum(1 for _ in view.tree.ancestors(i))
 
 
 def _counted(view: View, frame: Frame, role: str) -> list[Frame]:

@@ -13,7 +13,7 @@ Functions = dict[str, list[int]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LIGHT = frozenset(
     "carry conduct launch stage mount make perform execute begin start commit undertake do resume"
-    " suffer face hold sign broker reach announce declare orchestrate lead direct order continue"
+    " have suffer face hold sign broker reach announce declare orchestrate lead direct order continue"
     " unleash intensify step organise organize hold wage".split()
 )
 _BLAMED = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("claim", "by"), ("pin", "on")}
@@ -23,6 +23,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb's grammatical subject is what it is done to."""
     if any(tree.dep[k] in {"nsubjpass", "auxpass", "csubjpass"} for k in tree.kids[verb]):
         return True
+    if tree.child(verb, "nsubj") is not None and tree.dep[verb] not in {"acl"}:
+        return False
     if tree.tag[verb] != "VBN" or tree.children(verb, "aux"):
         # "has been and is being shelled": the auxiliary of the first verb serves the second too
         return tree.dep[verb] == "conj" and tree.tag[verb] == "VBN" and _bare(tree, verb) and is_passive(tree, tree.head[verb])
@@ -130,7 +132,7 @@ def noun_functions(tree: Tree, noun: int) -> Functions:
             for word, obj in tree.prepositions(k):
                 function = "by" if (tree.lemma[k], word) in _BLAMED else word
                 found.setdefault(function, []).extend(tree.chain(obj))
-    if tree.dep[noun] == "acl" and tree.head[noun] == noun - 1:
+    if noun and tree.dep[noun] in {"acl", "advcl"} and tree.tag[noun - 1] == "NN":
         # "killed by army shelling", where the parser takes the noun for a participle
         found.setdefault("mod", []).append(noun - 1)
     for word in ("between", "with", "against", "by"):
@@ -177,3 +179,15 @@ def _governor(tree: Tree, noun: int, found: Functions) -> None:
         # "came under shelling": who comes under it is hit by it
         if tree.lemma[tree.head[head]] in {"come", "be", "remain", "keep"}:
             found.setdefault("verb-obj", []).extend(subjects(tree, tree.head[head]))
+
+
+def loose_functions(tree: Tree, verb: int) -> Functions:
+    """Read a verb's neighbours left to right, where the parse does not know it for a verb."""
+    found: Functions = {"subj": [verb - 1]}
+    end = tree.sentence(verb)[1]
+    for i in range(verb + 1, min(end, verb + 12)):
+        if tree.tag[i] in {"IN", "TO"}:
+            head = next((k for k in range(i + 1, min(end, i + 5)) if tree.is_noun(k) and not (k + 1 < end and tree.is_noun(k + 1))), None)
+            if head is not None:
+                found.setdefault(tree.lower[i], []).append(head)
+    return found

@@ -26,7 +26,7 @@ def refine(view: View, events: list[Frame]) -> list[Frame]:
     """Keep each event once, with what its neighbours know of it, and drop what did not happen."""
     frames = {f.trigger: f for f in events}
     frames = _shared(view, _joined(view, frames))
-    kept = [_pointing(view, f, frames) for f in frames.values()]
+    kept = [_happening(view, _pointing(view, f, frames)) for f in frames.values()]
     kept = _antecedents(view, [f for f in kept if not _killing_in_event(view, f, frames)])
     return [f for f in kept if _worth_telling(view, f)]
 
@@ -91,6 +91,10 @@ def _killing_in_event(view: View, frame: Frame, frames: dict[int, Frame]) -> boo
     if view.tree.lemma[frame.trigger] not in {"kill", "killing", "slay", "shoot", "operation"} or frame.type != "Attack":
         return False
     start, end = frame.clause
+    if any(a in frames and frames[a].type in _VIOLENT for a in _few(view, frame.trigger)):
+        return True
+    if any(a.role == "agent" and a.head in frames and frames[a.head].type in _VIOLENT for a in frame.args):
+        return True
     last = view.tree.sentence(frame.trigger)[1]
     return any(
         t != frame.trigger and other.type in _VIOLENT and (start <= t < end or _hangs_on(view, t, frame.trigger, last))
@@ -117,10 +121,23 @@ def _pointing(view: View, frame: Frame, frames: dict[int, Frame]) -> Frame:
     if frame.type != "Attack" or tree.is_verb(i) or tree.lemma[i] not in _GENERIC or not _is_definite(view, i):
         return frame
     before = [f for t, f in sorted(frames.items()) if t < i and f.type in _SPECIFIC and not f.back]
-    if not before or any(a.role == "target" and a.method == "argument" and tree.tag[a.head] in {"NNP"} for a in frame.args):
+    if not before or any(a.role == "target" and a.method == "argument" for a in frame.args):
         return frame
     last = before[-1]
     return replace(frame, type=last.type, kind=last.kind, same_as=last.trigger)
+
+
+def _happening(view: View, frame: Frame) -> Frame:
+    """Keep "the protests began in October": it says when, although it points back."""
+    tree, i = view.tree, frame.trigger
+    verb = tree.head[i]
+    if not frame.back or tree.dep[i] not in {"nsubj", "nsubjpass"} or tree.lemma[verb] not in _HAPPEN:
+        return frame
+    end = tree.subtree(verb)[1]
+    last = [t.end for t in view.times if verb < t.start < end] + [a.span[1] for a in frame.args if a.role == "place"]
+    if not last:
+        return frame
+    return replace(frame, back=False, clause=(frame.clause[0], max(max(last), verb + 1)))
 
 
 def _is_definite(view: View, i: int) -> bool:
@@ -152,12 +169,14 @@ def _worth_telling(view: View, frame: Frame) -> bool:
         return True
     if frame.status == "planned":
         return False
+    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
+    if verb is not None and any(tree.dep[k] == "mark" and tree.lower[k] == "since" for k in tree.kids[verb]):
+        return bool(frame.args)
     own = [a for a in frame.args if a.method in {"argument", "modifier", "verb"}]
     if own or frame.quantity is not None or frame.back or frame.same_as is not None:
         return True
     timed = any(frame.clause[0] <= t.start < frame.clause[1] for t in view.times)
     if timed or (tree.dep[i] in {"nsubj", "nsubjpass"}) or any(tree.lower[k] in {"a", "an", "another"} for k in tree.kids[i]):
         return True
-    verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
     return verb is not None and (tree.lemma[verb] in _HAPPEN or match(view, verb, casualties=True) is not None)
 

@@ -41,7 +41,10 @@ def status_of(tree: Tree, trigger: int) -> Status:
         upper = tree.head[i]
         if not _carries(tree, i, upper):
             return "asserted"
-        if (status := _governed(tree, i, upper)) is not None:
+        status = _governed(tree, i, upper)
+        if status == "hypothetical" and tree.lower[i] == "by":
+            return "asserted"
+        if status is not None:
             return status
         i, first = upper, False
 

@@ -107,7 +107,7 @@ def _violent(view: View, i: int, f: Functions) -> bool:
 
 def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Functions] | None:
     """Find the trigger that token ``i`` is, with its arguments by function."""
-    from kg.nlp.frames.grammar import functions, noun_functions
+    from kg.nlp.frames.grammar import functions, loose_functions, noun_functions
 
     tree = view.tree
     table = triggers()
@@ -122,11 +122,28 @@ def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Fun
     if not candidates and verb and tree.tag[i] == "VBG":
         # "heavy fighting": a gerund that is a noun
         candidates, verb = table.get((tree.lower[i], "n"), ()), False
+    if not candidates and (tree.lemma[i], "v") in table and _headline_verb(view, i):
+        candidates, verb = table[tree.lemma[i], "v"], True
+        return _first(view, i, candidates, loose_functions(tree, i), casualties=casualties)
     if not any((c.type == "CasualtyReport") == casualties for c in candidates):
         return None
     if not (verb or tree.is_noun(i) or tree.tag[i] == "VBG"):
         return None
     found = functions(tree, i) if verb else noun_functions(tree, i)
+    return _first(view, i, candidates, found, casualties=casualties)
+
+
+def _headline_verb(view: View, i: int) -> bool:
+    """Tell whether a word that the tagger takes for a noun is the verb of "9,000 flee to Chad"."""
+    tree = view.tree
+    if i == 0 or i + 1 >= len(tree) or not tree.is_noun(i):
+        return False
+    return tree.tag[i - 1] in {"CD", "NNS"} and tree.tag[i + 1] in {"IN", "TO", "RP"}
+
+
+def _first(
+    view: View, i: int, candidates: tuple[Trigger, ...], found: Functions, *, casualties: bool
+) -> tuple[Trigger, Functions] | None:
     for trigger in candidates:
         if (trigger.type == "CasualtyReport") == casualties and _words_match(view, i, trigger) and all(test(view, i, found) for test in trigger.needs):
             return trigger, found
@@ -138,6 +155,8 @@ def _nominal(view: View, i: int) -> bool:
     tree = view.tree
     if any(tree.dep[k] in {"dobj", "aux", "auxpass", "nsubj"} for k in tree.kids[i]):
         return False
+    if i and tree.dep[i - 1] == "pobj" and tree.tag[i - 1] == "NN" and tree.dep[i] == "advcl":
+        return True
     if tree.dep[i] == "acl":
         return tree.head[i] == i - 1 and tree.tag[i - 1] in {"NN", "NNP"}
     return tree.dep[i] in {"pobj", "nsubj", "nsubjpass", "dobj", "pcomp", "conj", "ROOT"}

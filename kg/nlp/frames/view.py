@@ -54,7 +54,7 @@ class View:
     @cached_property
     def words(self) -> frozenset[str]:
         """Give every lemma of the article."""
-        return frozenset(self.tree.lemma)
+        return frozenset(self.tree.lemma) | frozenset(self.tree.lower)
 
     @cached_property
     def by_head(self) -> dict[int, Mention]:

@@ -1,0 +1,102 @@
+"""Read headlines in Title Case or CAPITALS as the sentences they are.
+
+The model takes "Rebels Seize Border Town" for a row of names. The words of such a headline are put
+in the case they would have in a sentence, parsed by themselves, and the Tree of the text takes
+that parse; the text and its offsets stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.nlp.mentions.words import actors, capitals, countries, fold, peoples
+from kg.nlp.tree import REPARSED
+
+if TYPE_CHECKING:
+    from kg.nlp.parts import Bounds, TokenBlock
+
+__all__ = ["sentence_case"]
+
+_MODEL = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+_SMALL = frozenset("of the a an in on at to for and or by as from with after over near amid vs".split())
+_MONTHS = frozenset(
+    "january february march april june july august september october november december monday"
+    " tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+@Language.factory("kg_headlines")
+def make_headlines(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Make the component that parses headlines again."""
+
+    def headlines(doc: Doc) -> Doc:
+        parsed = []
+        for block in doc._.blocks:
+            if block.kind == "headline" and _is_titled(doc, block):
+                parsed.append((block.start, _parse(nlp, doc, block)))
+        if parsed:
+            doc.user_data[REPARSED] = tuple(parsed)
+        return doc
+
+    return headlines
+
+
+def _is_titled(doc: Doc, block: TokenBlock) -> bool:
+    """Tell whether nearly all words of a headline open with a capital."""
+    words = [t.text for t in doc[block.start : block.end] if t.is_alpha and t.lower_ not in _SMALL]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
+
+
+def _parse(nlp: Language, doc: Doc, block: TokenBlock) -> Doc:
+    tokens = doc[block.start : block.end]
+    words = sentence_case(doc, (block.start, block.end))
+    mini = Doc(nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in tokens])
+    for name, component in nlp.pipeline:
+        if name in _MODEL:
+            mini = component(mini)
+    return mini
+
+
+def sentence_case(doc: Doc, bounds: Bounds) -> list[str]:
+    """Give the words of a stretch in the case that they would have inside a sentence."""
+    start, end = bounds
+    names = _names(doc, bounds)
+    words = []
+    for i in range(start, end):
+        text = doc[i].text
+        if not text[:1].isupper() or not text.isalpha():
+            words.append(text)
+        elif text.lower() in names:
+            words.append(text if not (text.isupper() and len(text) > 5) else text.capitalize())
+        else:
+            words.append(text.lower())
+    return words
+
+
+def _names(doc: Doc, bounds: Bounds) -> set[str]:
+    """Collect the words that are capitalised inside the article's sentences, or known to be names."""
+    found: set[str] = set()
+    lower: set[str] = set()
+    for token in doc:
+        if bounds[0] <= token.i < bounds[1]:
+            continue
+        if not token.text[:1].isupper():
+            lower.add(token.text)
+        elif token.tag_ in {"NNP", "NNPS", "JJ"} and not token.is_sent_start:
+            found.add(token.lower_)
+    known = set()
+    for token in doc[bounds[0] : bounds[1]]:
+        key = fold(token.text)
+        if key in countries() or key in peoples() or key in capitals() or key in actors() or token.lower_ in _MONTHS:
+            known.add(token.lower_)
+        elif token.text.isupper() and len(token.text) <= 4 and not _all_capitals(doc, bounds):
+            known.add(token.lower_)
+    return (found - lower) | (known - {"us"} - (lower & _SMALL))
+
+
+def _all_capitals(doc: Doc, bounds: Bounds) -> bool:
+    return all(t.is_upper for t in doc[bounds[0] : bounds[1]] if t.is_alpha)
