@@ -19,7 +19,7 @@ def find_files(path: Path) -> Iterator[Path | Unreadable]:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            found = sorted(_walk(path, path.resolve(), report=True), key=_parts)
+            found = sorted(_walk(path, path.resolve()), key=_parts)
             yield from found
             if not found:
                 yield _unreadable(
@@ -43,7 +43,7 @@ def cannot_read(path: Path, error: OSError) -> Unreadable:
     return _unreadable(path, reason, "check its permissions")
 
 
-def _walk(folder: Path, root: Path, *, report: bool) -> Iterator[Path | Unreadable]:
+def _walk(folder: Path, root: Path) -> Iterator[Path | Unreadable]:
     """Yield what is in a folder; links are followed to files inside the root, never to folders."""
     try:
         names = sorted(os.listdir(folder))
@@ -57,7 +57,7 @@ def _walk(folder: Path, root: Path, *, report: bool) -> Iterator[Path | Unreadab
         if path.is_symlink():
             yield from _link(path, root)
         elif path.is_dir():
-            yield from _walk(path, root, report=report)
+            yield from _walk(path, root)
         elif path.suffix.casefold() in SUFFIXES and path.is_file():
             yield path
 
