@@ -10,7 +10,7 @@ from kg.mapping.entities import write_entities, write_times
 from kg.mapping.facts import write_claim, write_event, write_figure, write_trace
 from kg.mapping.names import PUBLISHER, Names
 from kg.mapping.spans import Spans
-from kg.mapping.writer import GraphWriter, sort_key
+from kg.mapping.writer import GraphWriter
 from kg.model import Article, Extraction
 from kg.terms import BASE, CKG, DCTERMS, NIF, PROV, SCHEMA, XSD, Minter, article_slug
 
@@ -44,7 +44,7 @@ def article_quads(article: Article, extraction: Extraction, base: str = BASE) ->
     write_times(graph, names, spans)
     spans.write(graph)
     text.text(names.article, NIF.isString, article.text)
-    return sorted((*graph, *trace, *text), key=sort_key)
+    return [*graph, *text, *trace]  # in the order of their names
 
 
 def article_graphs(article_id: str, base: str = BASE) -> dict[str, str]:

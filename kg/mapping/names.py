@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.mapping.writer import number
 from kg.model import ActorKind, Article, Entity, Extraction, TextSpan, TimeSpan
@@ -15,6 +16,11 @@ PLACE_KINDS = frozenset((*PLACE_CLASSES, "Place"))
 
 PUBLISHER = "\0publisher"
 """The key of the article's publisher among the entities; no extraction can use it."""
+
+
+@lru_cache(10_000)
+def _shared_slug(name: str, kind: str) -> str:
+    return entity_slug(name, kind)
 
 
 class Names:
@@ -94,7 +100,7 @@ class Names:
 
     def _entity_slug(self, entity: Entity) -> str:
         if entity.named:
-            return entity_slug(entity.name, entity.kind)
+            return _shared_slug(entity.name, entity.kind)
         return entity_slug(entity.name, entity.kind, self._article_id, entity.key)
 
     def _name_things(self, extraction: Extraction) -> Iterable[tuple[str, str]]:

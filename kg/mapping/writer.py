@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -17,16 +18,17 @@ class GraphWriter:
 
     def __init__(self, graph: str) -> None:
         self._graph = NamedNode(graph)
-        self._quads: set[Quad] = set()
+        # The key orders as sort_key does; comparing quads themselves would take most of the time.
+        self._quads: dict[tuple[str, str, str, str], Quad] = {}
         self._nodes: dict[str, NamedNode] = {}
 
     def __iter__(self) -> Iterator[Quad]:
-        return iter(sorted(self._quads, key=sort_key))
+        return (self._quads[key] for key in sorted(self._quads))
 
     def link(self, subject: str, predicate: str, target: str | None) -> None:
         """Write a triple whose object is an IRI; None writes nothing."""
         if target is not None:
-            self._add(subject, predicate, self._node(target))
+            self._add(subject, predicate, self._node(target), target, "")
 
     def links(self, subject: str, predicate: str, targets: Iterable[str]) -> None:
         """Write one triple for each IRI."""
@@ -44,7 +46,7 @@ class GraphWriter:
     def text(self, subject: str, predicate: str, value: str | None) -> None:
         """Write a string; None writes nothing."""
         if value is not None:
-            self._add(subject, predicate, Literal(value))
+            self._add(subject, predicate, Literal(value), value, XSD.string)
 
     def flag(self, subject: str, predicate: str, value: bool) -> None:
         """Write an xsd:boolean."""
@@ -63,10 +65,16 @@ class GraphWriter:
     def typed(self, subject: str, predicate: str, value: str | None, datatype: str) -> None:
         """Write a literal of a datatype from its canonical form; None writes nothing."""
         if value is not None:
-            self._add(subject, predicate, Literal(value, datatype=self._node(datatype)))
+            node = Literal(value, datatype=self._node(datatype))
+            self._add(subject, predicate, node, value, datatype)
 
-    def _add(self, subject: str, predicate: str, target: NamedNode | Literal) -> None:
-        self._quads.add(Quad(self._node(subject), self._node(predicate), target, self._graph))
+    def _add(
+        self, subject: str, predicate: str, target: NamedNode | Literal, value: str, datatype: str
+    ) -> None:
+        key = subject, predicate, value, datatype
+        if key not in self._quads:
+            quad = Quad(self._node(subject), self._node(predicate), target, self._graph)
+            self._quads[key] = quad
 
     def _node(self, iri: str) -> NamedNode:
         node = self._nodes.get(iri)
@@ -75,9 +83,12 @@ class GraphWriter:
         return node
 
 
-def sort_key(quad: Quad) -> tuple[str, str, str, str]:
-    """Order quads by graph, subject, predicate and object, each as N-Quads writes it."""
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+def sort_key(quad: Quad) -> tuple[str, str, str, str, str]:
+    """Order quads without blank nodes by graph, subject, predicate, object and its datatype."""
+    datatype = quad.object.datatype.value if isinstance(quad.object, Literal) else ""
+    terms = (quad.graph_name, quad.subject, quad.predicate, quad.object)
+    graph, subject, predicate, value = (cast("NamedNode | Literal", term).value for term in terms)
+    return graph, subject, predicate, value, datatype
 
 
 def decimal(value: float) -> str:

@@ -110,22 +110,27 @@ class LocalStore:
         return len(self._opened())
 
     def replace(self, graphs: Iterable[NamedNode], quads: Iterable[Quad]) -> None:
-        """Take these graphs away and write the quads, all in one transaction.
+        """Make these graphs hold the quads and nothing else, all in one transaction.
 
-        A process killed at any moment leaves either everything as it was or everything new.
+        A process killed at any moment leaves either everything as it was or everything new. Only
+        what differs is written.
         """
         store = self._writable()
         old = [graph for graph in graphs if store.contains_named_graph(graph)]
         if not old:
             self._apply(lambda: store.extend(quads))
-        else:
-            text = replacement(old, quads)
+            return
+        before = {quad for graph in old for quad in self.quads(graph)}
+        after = set(quads)
+        emptied = set(old) - {quad.graph_name for quad in after}
+        text = difference(emptied, before - after, after - before)
+        if text:
             self._apply(lambda: store.update(text))
 
     def remove(self, graphs: Iterable[NamedNode]) -> None:
         """Take these graphs away in one transaction; those that are not there are no error."""
         store = self._writable()
-        text = replacement(graphs, ())
+        text = difference(graphs, (), ())
         self._apply(lambda: store.update(text))
 
     def flush(self) -> None:
@@ -185,17 +190,16 @@ class LocalStore:
         return self._opened()
 
 
-def replacement(graphs: Iterable[NamedNode], quads: Iterable[Quad]) -> str:
-    """Write the SPARQL update that drops some graphs and inserts some quads."""
-    by_graph: dict[str, list[Quad]] = {}
-    for quad in quads:
-        by_graph.setdefault(str(quad.graph_name), []).append(quad)
-    drops = [f"DROP SILENT GRAPH {graph}" for graph in graphs]
-    inserts = [
-        f"INSERT DATA {{ GRAPH {graph} {{\n{_ntriples(members)}}} }}"
-        for graph, members in by_graph.items()
-    ]
-    return " ;\n".join([*drops, *inserts])
+def difference(drop: Iterable[NamedNode], out: Iterable[Quad], new: Iterable[Quad]) -> str:
+    """Write the SPARQL update that drops graphs, takes quads out and puts new ones in."""
+    parts = [f"DROP SILENT GRAPH {graph}" for graph in drop]
+    for verb, quads in (("DELETE", out), ("INSERT", new)):
+        by_graph: dict[str, list[Quad]] = {}
+        for quad in quads:
+            by_graph.setdefault(str(quad.graph_name), []).append(quad)
+        for graph, members in by_graph.items():
+            parts.append(f"{verb} DATA {{ GRAPH {graph} {{\n{_ntriples(members)}}} }}")
+    return " ;\n".join(parts)
 
 
 def _ntriples(quads: list[Quad]) -> str:

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, S
 from kg.errors import QueryError, StoreError
 from kg.store import LocalStore, open_store
 from kg.store.layout import FORMAT
-from kg.store.local import FLUSH_EVERY, replacement
+from kg.store.local import FLUSH_EVERY, difference
 
 P = NamedNode("https://example.org/p")
 G, H = NamedNode("https://example.org/g"), NamedNode("https://example.org/h")
@@ -57,6 +57,20 @@ def test_replacing_takes_the_old_quads_away_and_leaves_other_graphs(store: Local
     assert set(store.quads()) == {quad(3, H), quad(4)}
 
 
+def test_replacing_by_the_same_writes_nothing(store: LocalStore) -> None:
+    store.replace([G, H], [quad(1), quad(3, H)])
+    store.flush()
+    store.replace([G, H], [quad(3, H), quad(1)])
+    assert store._unflushed == 0
+
+
+def test_a_graph_left_without_quads_is_gone(store: LocalStore) -> None:
+    store.replace([G, H], [quad(1), quad(3, H)])
+    store.replace([G, H], [quad(4)])
+    assert store.graphs() == [G]
+    assert list(store.quads()) == [quad(4)]
+
+
 def test_removing_is_by_graph_and_knows_no_missing_graph(store: LocalStore) -> None:
     store.replace([G, H], [quad(1), quad(3, H)])
     store.remove([G, NamedNode("https://example.org/never")])
@@ -69,8 +83,10 @@ def test_removing_is_by_graph_and_knows_no_missing_graph(store: LocalStore) -> N
 def test_an_update_carries_any_text_unchanged(text: str) -> None:
     wanted = Quad(NamedNode("https://example.org/s"), P, Literal(text), G)
     store = Store()
-    store.update(replacement([G], [wanted]))
+    store.update(difference([G], [], [wanted]))
     assert list(store) == [wanted]
+    store.update(difference([], [wanted], []))
+    assert not list(store)
 
 
 def test_readers_see_what_was_flushed_and_keep_it_while_the_writer_goes_on(path: Path) -> None:
