@@ -11,7 +11,7 @@
       snapshot-12/      what readers open: immutable, hard links into live/
       snapshot-12.lock  held (shared) by every reader of that snapshot
 
-See docs/decisions/0010-store-folder.md for why readers never open ``live``.
+See docs/decisions/0005-store-folder.md for why readers never open ``live``.
 """
 
 from __future__ import annotations
