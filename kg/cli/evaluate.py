@@ -9,42 +9,52 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import JsonOption, StoreOption
+from kg.cli.options import JsonOption
 from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.evaluate import Fact, GoldArticle
+    from kg.evaluate import Evaluation, Fact, GoldArticle
 
 __all__ = ["evaluate"]
 
 
+GoldArgument = Annotated[
+    Path, typer.Argument(metavar="GOLD", help="Gold file, or a folder of them.")
+]
+ArticlesOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", help="Articles that gold annotates.  [default: articles beside GOLD]"
+    ),
+]
+StoreOption = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Score what this store holds.")
+]
+FactsOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Score this facts table, of any program.")
+]
+PublishedOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ARTICLE=DAY", help="Day of an article that has none; may be repeated."),
+]
+ModelOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Installed spaCy pipeline for English.")
+]
+ErrorsOption = Annotated[
+    bool, typer.Option("--errors", help="List misses, false alarms and wrong slots.")
+]
+
+
 def evaluate(  # noqa: PLR0913 - one argument an option
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold file, or a folder of them.")],
-    articles: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", help="Articles that gold annotates.  [default: articles beside GOLD]"
-        ),
-    ] = None,
+    gold: GoldArgument,
+    articles: ArticlesOption = None,
     store: StoreOption = None,
-    facts: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Score this facts table, of whatever program."),
-    ] = None,
-    published: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ARTICLE=DAY", help="Day of an article that has none; may be repeated."
-        ),
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(help="Installed spaCy pipeline for English.", metavar="NAME")
-    ] = None,
-    errors: Annotated[
-        bool, typer.Option("--errors", help="List misses, false alarms and wrong slots.")
-    ] = False,
+    facts: FactsOption = None,
+    published: PublishedOption = None,
+    model: ModelOption = None,
+    errors: ErrorsOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Score detection, slots and complete facts, by type.
@@ -53,7 +63,6 @@ def evaluate(  # noqa: PLR0913 - one argument an option
     """
     from kg.evaluate import evaluate as score
     from kg.evaluate import read_facts, read_gold
-    from kg.evaluate.table import error_lines, table_lines
 
     if facts and store:
         raise UsageError("give --facts or --store, not both: each says where the facts are")
@@ -66,17 +75,22 @@ def evaluate(  # noqa: PLR0913 - one argument an option
     else:
         folder = articles or _beside(gold)
         found, problems = _of_articles(annotated, folder, _days(published or []), model)
-    result = score(annotated, found)
+    _print(score(annotated, found), errors=errors, as_json=as_json)
     for problem in problems:
         typer.echo(f"kg: {problem}", err=True)
+    if problems:
+        raise typer.Exit(1)
+
+
+def _print(result: Evaluation, *, errors: bool, as_json: bool) -> None:
+    from kg.evaluate.table import error_lines, table_lines
+
     if as_json:
         typer.echo(json.dumps(result.as_json(), ensure_ascii=False, indent=2))
     else:
         typer.echo("\n".join(table_lines(result)))
     if errors:
         typer.echo("\n".join(["", *error_lines(result)]), err=as_json)
-    if problems:
-        raise typer.Exit(1)
 
 
 def _of_store(path: Path) -> list[Fact]:

@@ -44,10 +44,10 @@ def _replace(path: Path, chunks: Iterable[bytes]) -> None:
             os.fsync(out.fileno())
         os.chmod(name, _mode(path))
         os.replace(name, path)
-    except BaseException:
+    finally:
+        # After the rename there is nothing left to remove.
         with contextlib.suppress(OSError):
             os.unlink(name)
-        raise
 
 
 def _mode(path: Path) -> int:
