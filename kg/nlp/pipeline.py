@@ -43,11 +43,7 @@ def load_pipeline(model: str = DEFAULT) -> Language:
     nlp = _load(model)
     attributes.register()
     for name, module in COMPONENTS:
-        if find_spec(module) is None:
-            continue
         import_module(module)
-        if not Language.has_factory(name):
-            continue
         if name == "kg_prepare":
             nlp.add_pipe(name, first=True)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,28 +11,75 @@ from spacy.tokens import Doc
 from kg.model import Article, Block
 from kg.nlp.parts import TokenBlock
 
-__all__ = ["blocks_of", "prepare"]
+__all__ = ["blocks_of", "prepare", "sentence_starts"]
 
 READ = ("headline", "subhead", "paragraph")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_STOPS = frozenset({".", "!", "?", "..", "...", "\u2026", "?!", "!!", "\u2022", "|"})
+_CLOSING = frozenset({'"', "\u201d", "\u2019", "'", "''", ")", "]", "\u00bb"})
+_OPENING = frozenset({'"', "\u201c", "\u2018", "'", "``", "(", "[", "\u00ab"})
+# Shortened words from which the tokenizer splits the full stop
+_SHORT = frozenset(
+    {"brig", "gen", "col", "lt", "maj", "capt", "sgt", "cpl", "pvt", "adm", "cmdr", "supt", "insp",
+     "sec", "rep", "sen", "gov", "pres", "min", "prof", "dr", "mr", "mrs", "ms", "rev", "hon", "st",
+     "ft", "mt", "no", "nos", "art", "vs", "approx", "est", "dept", "al", "spc", "amb", "messrs"}
+)  # fmt: skip
 
 
 @Language.component("kg_prepare", assigns=["doc._.blocks", "doc._.unread", "token.is_sent_start"])
 def prepare(doc: Doc) -> Doc:
-    """Store the blocks and set sentence borders; the parser keeps them and adds its own."""
+    """Store the blocks and set the sentence borders that are sure; the parser adds the others."""
     blocks = tuple(blocks_of(doc))
     doc._.blocks = blocks
     doc._.unread = frozenset(
         i for block in blocks if not block.read for i in range(block.start, block.end)
     )
-    for token in doc:
-        if token.is_space:
-            token.is_sent_start = False
     for block in blocks:
-        first = next((t for t in doc[block.start : block.end] if not t.is_space), None)
-        if first is not None:
-            first.is_sent_start = True
+        tokens = doc[block.start : block.end]
+        texts = [token.text for token in tokens]
+        spaces = [bool(token.whitespace_) for token in tokens]
+        for token, starts in zip(tokens, sentence_starts(texts, spaces), strict=True):
+            if starts is not None:
+                token.is_sent_start = starts
     return doc
+
+
+def sentence_starts(texts: Sequence[str], spaces: Sequence[bool]) -> Iterator[bool | None]:
+    """Say for each token of a block whether a sentence starts there; None leaves it to the parser.
+
+    One does where the block begins and after a full stop with its closing quotation marks. None
+    does after a word, a comma, a colon, or before "he said" in lower case.
+    """
+    last = -1  # the token before that is no white space
+    for i, text in enumerate(texts):
+        if not text.strip():
+            yield False
+            continue
+        if last < 0:
+            yield True
+        else:
+            split = spaces[i - 1] or not texts[i - 1].strip()
+            yield _starts(texts, last, i) if split else False
+        last = i
+
+
+def _starts(texts: Sequence[str], last: int, i: int) -> bool | None:
+    stop = last
+    while stop > 0 and texts[stop] in _CLOSING and texts[stop - 1].strip():
+        stop -= 1
+    mark, text = texts[stop], texts[i]
+    if mark not in _STOPS:
+        # "U.S.", "a.m." and unknown abbreviations keep their full stop: the parser decides
+        return None if mark.endswith((".", "!", "?")) else False
+    if text[0].islower():
+        return False
+    before = texts[stop - 1]
+    if mark == "." and before.lower() in _SHORT and (before[0].isupper() or text[0].isdecimal()):
+        return False
+    if mark == ".":
+        opens = text in _OPENING or text[0].isupper() or text[0].isdecimal()
+        return True if opens and len(before) > 1 else None
+    return True if mark in "!?" and stop == last else None
 
 
 def blocks_of(doc: Doc) -> Iterator[TokenBlock]:
