@@ -125,6 +125,9 @@ def _definites(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
         elif lemma in _GROUPS and (group := _last_group(mentions, m)):
             found.append(Coreference(start=m.start, end=m.end, mention=(group.start, group.end), method="the " + lemma))
     for i, word in enumerate(tree.lower):
+        to_place = word == "it" and tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in {"to", "into", "from", "in"}
+        if to_place and (place := _last_place(tree, mentions, i, "Place")):
+            found.append(Coreference(start=i, end=i + 1, mention=(place.start, place.end), method="pronoun"))
         if word == "there" and tree.dep[i] != "expl" and (place := _last_place(tree, mentions, i, "Place")):
             found.append(Coreference(start=i, end=i + 1, mention=(place.start, place.end), method="there"))
     return found
@@ -141,7 +144,9 @@ def _last_place(tree: Tree, mentions: tuple[Mention, ...], i: int, kind: str) ->
     same = [m for m in before if m.kind == kind]
     loose = [m for m in before if m.kind != "Country"] if kind != "Country" else []
     if kind == "Place":
-        return (loose or before or [None])[-1]
+        here = [m for m in loose if tree.sent_of[m.head] == tree.sent_of[i]]
+        # "took X, a town in Y, but clashes go on there": there is X, which the clause is about
+        return here[0] if here else (loose or before or [None])[-1]
     recent = [m for m in loose if tree.sent_of[i] - tree.sent_of[m.head] <= 3]
     return (same or recent or [None])[-1]
 

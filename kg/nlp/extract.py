@@ -55,7 +55,7 @@ def extraction(doc: Doc, article: Article, pipeline: str) -> Extraction:
     """Put together what the components found in one article."""
     view = View(doc)
     entities = Entities(view)
-    told = merged(Teller(view, entities).tell(doc._.frames))
+    told = merged(Teller(view, entities).tell(doc._.frames), entities)
     events, figures = _distinct(told)
     claims = [t.claim for t in told]
     if told or doc._.frames:

@@ -102,8 +102,42 @@ class Teller:
             place = self._place(frame, found)
             if place is not None:
                 found.append(place)
+        found = self._inherited(frame, self._at_target(found))
+        if frame.type == "Displacement" and not any(s.role == "origin" for s in found):
+            found += self._home(frame)
         self._focus(frame, found)
         return tuple(found)
+
+    def _at_target(self, slots: list[Slot]) -> list[Slot]:
+        """Place the shelling of a town in the town, and not where the guns stand."""
+        target = next((s for s in slots if s.role == "target" and s.entity.startswith("p:")), None)
+        if target is None or self.entities.found[target.entity].kind not in {"Settlement", "Neighbourhood", "AdministrativeArea", "Country", "Camp"}:
+            return slots
+        if not self.entities.found[target.entity].named:
+            return slots
+        return [*(s for s in slots if s.role != "place"), replace(target, role="place", method="target")]
+
+    def _inherited(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
+        """Let "the latest influx" go where the influx before it went."""
+        if frame.same_as is None or frame.same_as not in self.by_trigger:
+            return slots
+        event = self.by_trigger[frame.same_as].event
+        roles = {s.role for s in slots if s.method not in {"context", "same sentence"}}
+        more = [replace(s, method="event") for s in (event.slots if event else ()) if s.role in {"place", "destination", "origin"} and s.role not in roles]
+        return [*(s for s in slots if s.role not in {m.role for m in more}), *more]
+
+    def _home(self, frame: Frame) -> list[Slot]:
+        """Take "the town's inhabitants" to flee from the town."""
+        tree = self.view.tree
+        for arg in frame.args:
+            if arg.role != "displacedGroup":
+                continue
+            heads = tree.children(arg.head, "poss") + [h for w, h in tree.prepositions(arg.head) if w in {"of", "from", "in"}]
+            for head in heads:
+                if self.view.is_class(head, "place"):
+                    slot = self.entities.slot("origin", head, (head, head + 1), "home", place=True)
+                    return [slot] if slot is not None else []
+        return []
 
     def _target(self, head: int, span: tuple[int, int], method: str) -> Slot | None:
         key = self.entities.either(head)
@@ -130,6 +164,8 @@ class Teller:
 
     def _in_focus(self, frame: Frame) -> Slot | None:
         """Give the place of the last event before this one."""
+        if frame.cumulative or _since(self.view, frame):
+            return None
         before = [slot for at, slot in self.places if at < frame.trigger]
         return replace(before[-1], method="context") if before else None
 
@@ -154,8 +190,11 @@ class Teller:
         found = time_of(self.view, frame, self.said_times, self.said_verbs)
         if found is not None:
             return time_span(self.view, found)
-        about = self.by_trigger.get(frame.about) if frame.about is not None else None
-        return about.event.when if about is not None and about.event is not None else None
+        for trigger in (frame.about, frame.same_as):
+            about = self.by_trigger.get(trigger) if trigger is not None else None
+            if about is not None and about.event is not None and about.event.when is not None:
+                return about.event.when
+        return None
 
     def _figures(
         self, frame: Frame, n: int, event: Event | None, slots: tuple[Slot, ...], when: TimeSpan | None

@@ -88,6 +88,8 @@ class Entities:
     def place(self, head: int) -> str | None:
         """Give the key of the place at ``head``; a generic one gives way to the name it lies in."""
         mention, _ = self.resolve(head)
+        if mention is not None and not mention.named and (own := self._owner(mention)) is not None:
+            return own
         if mention is None:
             if self.view.tree.lower[head] in {"there", "here", "it"} or not self.view.tree.is_noun(head):
                 return None
@@ -98,6 +100,16 @@ class Entities:
         if not mention.named and (outer := self._container(mention)) is not None and outer.named:
             return self._add("p", outer)
         return self._add("p", mention)
+
+    def _owner(self, mention: Mention) -> str | None:
+        """Take "its soil" and "their territory" for the country named before."""
+        tree = self.view.tree
+        if tree.lemma[mention.head] not in {"soil", "territory", "border", "capital"}:
+            return None
+        if not any(tree.lower[k] in {"its", "their"} for k in tree.children(mention.head, "poss")):
+            return None
+        before = [m for m in self.view.mentions if m.head < mention.head and m.kind == "Country" and tree.sent_of[m.head] == tree.sent_of[mention.head]]
+        return self._add("p", before[-1]) if before else None
 
     def _container(self, mention: Mention) -> Mention | None:
         if mention.within is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Claim, Event, Slot
+from kg.nlp.extract_times import time_span
 from kg.nlp.statements import statements
 
 if TYPE_CHECKING:
@@ -59,16 +60,18 @@ def _statement(view: View, entities: Entities, part: StatementPart, n: int) -> t
             slot = entities.slot(role, _head(entities, bounds), bounds, place=role == "place")
             if slot is not None:
                 slots.append(slot)
+    time = next((t for t in view.times if a.time is not None and a.time[0] <= t.start < a.time[1]), None)
+    said = time_span(view, time) if time is not None else None
     event = Event(
         id=f"statement-{n}", type="Statement", kind=a.act if a.act in _ACTS else "say", slots=tuple(slots),
-        content=entities.chars(a.content),
+        content=entities.chars(a.content), when=said,
     )  # fmt: skip
     claim = Claim(
         id=f"claim-statement-{n}", asserts=event.id, evidence=(entities.chars(part.evidence),),
         sentence=sentence_of(view, entities, part.evidence), rule=part.rule,
         cues=(entities.chars((a.cue, a.cue + 1)),) if a.cue is not None else (),
         sources=tuple(Slot(role="source", entity=s.entity, method=s.method, span=s.span) for s in speakers),
-        via=source_slots(entities, a.via, "via"), attribution=attribution_kind(a), said=None,
+        via=source_slots(entities, a.via, "via"), attribution=attribution_kind(a), said=said,
     )  # fmt: skip
     return event, claim
 

@@ -34,10 +34,16 @@ def time_of(view: View, frame: Frame, sayings: set[tuple[int, int]], verbs_of_sa
         return None
     inside = [t for t in here if frame.clause[0] <= t.start < frame.clause[1]]
     if inside:
-        return min(inside, key=lambda t: abs(t.start - frame.trigger))
+        return min(inside, key=lambda t: _distance(tree, t, frame.trigger))
     root = clause_root(tree, frame.trigger)
     same = [t for t in here if clause_root(tree, _anchor(tree, t)) == root]
-    return min(same, key=lambda t: abs(t.start - frame.trigger), default=None)
+    return min(same, key=lambda t: _distance(tree, t, frame.trigger), default=None)
+
+
+def _distance(tree: Tree, t: TimeExpression, trigger: int) -> int:
+    """Measure how far a time lies from a trigger; beyond an "and" it belongs to what follows."""
+    between = range(trigger, t.start) if t.start > trigger else range(0)
+    return abs(t.start - trigger) + (100 if any(tree.tag[i] == "CC" for i in between) else 0)
 
 
 def _anchor(tree: Tree, t: TimeExpression) -> int:

@@ -98,11 +98,20 @@ def arguments(view: View, trigger: int, pattern: str, functions: Functions) -> l
                 found += _controller(view, head, roles[0])
                 continue
             role = _choose(view, head, roles, function)
+            if role == "origin" and not view.is_class(head, "site"):
+                head = next((h for w, h in view.tree.prepositions(head) if w in WHERE and _is_where(view, h)), None) or _further_on(view, head) or head
+                if not view.is_class(head, "site"):
+                    continue
             if role is None or (role, head) in used:
                 continue
             used.add((role, head))
             found.append(Argument(role=role, head=head, span=span_of(view, head), method="argument"))
     return found
+
+
+def _only_states(view: View, head: int) -> bool:
+    """Tell whether the event is one that only a state's forces carry out: "Israel air strikes"."""
+    return view.tree.lemma[view.tree.head[head]] in {"airstrike", "strike", "shelling", "operation", "invasion", "withdrawal"}
 
 
 def _not_hit(view: View, noun: int) -> bool:
@@ -126,6 +135,10 @@ def _choose(view: View, head: int, roles: tuple[str, ...], function: str) -> str
     for role in roles:
         if role in _PLACES_ROLES:
             if (kind and is_place(kind)) or view.is_class(head, "site") or function in {"obj", "subj"}:
+                return role
+        elif function == "mod" and kind == "Country":
+            mention = view.mention(head)
+            if mention is not None and (mention.name.isupper() or mention.name.startswith("United ") or _only_states(view, head)):
                 return role
         elif function == "mod":
             if kind and not is_place(kind) or (kind == "Country"):

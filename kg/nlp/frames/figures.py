@@ -25,7 +25,7 @@ _ADJECTIVES: dict[str, Measure] = {
 }  # fmt: skip
 _NOUNS: dict[str, Measure] = {
     "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed",
-    "injury": "injured", "life": "killed", "loss": "killed",
+    "injury": "injured", "life": "killed", "loss": "killed", "casualty": "killed",
 }  # fmt: skip
 _KILLINGS = frozenset("wounding injuring maiming killing murder assassination slaying execution beheading massacre death loss".split())
 _SINGULAR = frozenset({"NN", "NNP"})
@@ -252,6 +252,9 @@ def _toll(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
         upper = governor(tree, i)
         low = upper if upper is not None and i < upper < q.start else i
         group = Argument(role="group", head=head, span=(q.start, q.noun_end or q.end), method="argument")
+        mod = next((k for k in tree.children(i, "compound", "nmod") if view.is_class(k, "people") and tree.is_noun(k)), None)
+        if mod is not None and (q.head is None or q.start <= q.head < q.end):
+            group = Argument(role="group", head=mod, span=(mod, mod + 1), method="argument")
         return [
             Frame(
                 type="CasualtyReport", kind="killed", trigger=i, clause=(tree.phrase(i)[0], q.noun_end or q.end),
@@ -288,9 +291,11 @@ def _noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
         victims = _attributes(view, i)
     clause = noun_clause(view, i, victims)
     own = view.counted.get(i)
+    if lemma == "casualty" and (own is None or own.form != "none"):
+        return []
     if own is not None and own.form != "determiner" and lemma not in {"killing", "loss"} and (lemma != "life" or _lost(view, i)):
         victims = []
-        group_head = next((h for h in functions.get("mod", []) if view.is_class(h, "people")), None)
+        group_head = next((h for h in functions.get("mod", []) if view.tree.is_noun(h) and view.is_class(h, "people")), None)
         args = (Argument(role="group", head=group_head, span=(group_head, group_head + 1), method="argument"),) if group_head is not None else ()
         found.append(
             Frame(
@@ -380,13 +385,23 @@ def _listed(view: View, found: list[Frame]) -> list[Frame]:
             current = frame.quantity
             while (nxt := _beside(view, current, forward=forward)) is not None and nxt.start not in taken:
                 taken.add(nxt.start)
-                head = nxt.head if nxt.head is not None else nxt.start
-                span = (nxt.start, nxt.noun_end or nxt.end)
-                group = Argument(role="group", head=head, span=span, method="argument")
+                group = _group_of(view, nxt)
+                span = (nxt.start, max(group.span[1], nxt.end))
                 rest = tuple(a for a in frame.args if a.role != "group")
                 more.append(replace(frame, quantity=nxt, clause=span, args=(group, *rest), rule="casualtyreport-list"))
                 current = nxt
     return more
+
+
+def _group_of(view: View, q: Quantity) -> Argument:
+    """Find who is counted: the noun, or the body in "17 from the army"."""
+    tree = view.tree
+    head = q.head if q.head is not None else q.start
+    if q.start <= head < q.end:
+        for word, obj in tree.prepositions(head):
+            if word in {"from", "of"}:
+                return Argument(role="group", head=obj, span=span_of(view, obj), method="argument")
+    return Argument(role="group", head=head, span=(q.start, q.noun_end or q.end), method="argument")
 
 
 def _beside(view: View, q: Quantity, *, forward: bool) -> Quantity | None:
@@ -394,7 +409,7 @@ def _beside(view: View, q: Quantity, *, forward: bool) -> Quantity | None:
     tree = view.tree
     first, last = tree.sentence(q.start)
     stop = q.noun_end or q.end
-    others = sorted((o for o in view.quantities if first <= o.start < last and (o.kind == "people" or (o.kind == "other" and o.head == o.start))), key=lambda o: o.start)
+    others = sorted((o for o in view.quantities if first <= o.start < last and (o.kind == "people" or (o.kind == "other" and o.head is not None and o.start <= o.head < o.end))), key=lambda o: o.start)
     if forward:
         nxt = next((o for o in others if o.start >= stop), None)
         between = range(stop, nxt.start) if nxt is not None else range(0)
@@ -407,6 +422,8 @@ def _beside(view: View, q: Quantity, *, forward: bool) -> Quantity | None:
     joined = bool(words) and (words[-1] in {",", "and"} or words[-2:] == ["as", "were"] or words[-2:] == ["as", "was"])
     plain = all(not tree.is_verb(i) or tree.lower[i] in {"were", "was"} for i in between)
     verbs = any(tree.is_verb(i) for i in between)
+    if words[-2:] in (["as", "were"], ["as", "was"]):
+        return nxt
     if not joined or not plain or (verbs and words[-2:] not in (["as", "were"], ["as", "was"])):
         return None
     return nxt

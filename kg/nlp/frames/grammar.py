@@ -125,6 +125,9 @@ def noun_functions(tree: Tree, noun: int) -> Functions:
             found.setdefault("poss", []).append(k)
         elif tree.dep[k] in {"compound", "amod", "nmod"} and k < noun:
             found.setdefault("mod", []).append(k)
+    if "mod" in found:
+        # Proper names first: in "United States military airstrike" they say whose military.
+        found["mod"].sort(key=lambda k: (tree.tag[k] not in {"NNP", "NNPS"}, k))
     for word, obj in tree.prepositions(noun):
         found.setdefault(word, []).extend(tree.chain(obj))
     for k in tree.children(noun, "acl"):
@@ -172,7 +175,7 @@ def _governor(tree: Tree, noun: int, found: Functions) -> None:
         own = functions(tree, head)
         key = "verb-obj" if dep == "nsubj" else "by"
         found.setdefault(key, []).extend(own.get("obj" if dep == "nsubj" else "by", []))
-        for word in ("in", "at", "near", "outside", "inside", "on", "into", "across", "from"):
+        for word in ("in", "at", "near", "outside", "inside", "on", "into", "across", "from", "between", "with"):
             if word not in found and own.get(word):
                 found[word] = own[word]
     elif dep == "pobj" and tree.lower[head] == "under" and tree.is_verb(tree.head[head]):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.nlp.frames.clauses import span_of
 from kg.nlp.frames.events import arguments
+from kg.nlp.frames.grammar import noun_functions
 from kg.nlp.frames.triggers import match
 from kg.nlp.parts import Argument, Frame
 
@@ -19,6 +21,7 @@ _HAPPEN = frozenset(
     "erupt break rage continue begin resume start intensify flare occur happen take report follow come"
     " escalate spread go".split()
 )
+_KILLINGS = frozenset({"killing", "assassination", "murder", "slaying", "death"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -56,7 +59,11 @@ def _joined(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
 def _shared(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
     """Give "US forces killed him in an air strike" one agent and one target for the strike."""
     for i in range(len(view.tree)):
-        if i in view.doc._.unread or not view.tree.is_verb(i):
+        if i in view.doc._.unread:
+            continue
+        if view.tree.lemma[i] in _KILLINGS and view.tree.is_noun(i):
+            _share_killing(view, frames, i)
+        if not view.tree.is_verb(i):
             continue
         matched = match(view, i, casualties=True)
         if matched is None:
@@ -67,6 +74,29 @@ def _shared(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
                 if head in frames and frames[head].type in _VIOLENT:
                     frames[head] = _with_roles(view, frames[head], arguments(view, i, trigger.pattern, functions), head)
     return frames
+
+
+def _share_killing(view: View, frames: dict[int, Frame], i: int) -> None:
+    """Read "the army's killing of X in a raid": the raid has the army's hand and X for its target."""
+    functions = noun_functions(view.tree, i)
+    event = _event_after(view, frames, i)
+    if event is None:
+        return
+    roles = {"poss": "perpetrator", "by": "perpetrator", "of": "victim"}
+    args = [
+        Argument(role=roles[word], head=h, span=span_of(view, h), method="verb")
+        for word, heads in functions.items() if word in roles for h in heads
+    ]  # fmt: skip
+    frames[event] = _with_roles(view, frames[event], args, event)
+
+
+def _event_after(view: View, frames: dict[int, Frame], i: int) -> int | None:
+    """Find the raid or strike that a killing was done in, a few words on."""
+    tree = view.tree
+    for t in range(i + 1, min(i + 12, tree.sentence(i)[1])):
+        if t in frames and frames[t].type in _VIOLENT and tree.dep[t] == "pobj" and tree.lower[tree.head[t]] in {"in", "by", "during"}:
+            return t
+    return None
 
 
 def _with_roles(view: View, event: Frame, args: list[Argument], head: int) -> Frame:
@@ -96,6 +126,8 @@ def _killing_in_event(view: View, frame: Frame, frames: dict[int, Frame]) -> boo
     if any(a.role == "agent" and a.head in frames and frames[a.head].type in _VIOLENT for a in frame.args):
         return True
     last = view.tree.sentence(frame.trigger)[1]
+    if not view.tree.is_verb(frame.trigger) and _event_after(view, frames, frame.trigger) is not None:
+        return True
     return any(
         t != frame.trigger and other.type in _VIOLENT and (start <= t < end or _hangs_on(view, t, frame.trigger, last))
         for t, other in frames.items()

@@ -49,7 +49,10 @@ class View:
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.quantities: tuple[Quantity, ...] = doc._.quantities
         self.times: tuple[TimeExpression, ...] = doc._.times
-        self.time_tokens = {i for t in self.times for i in range(t.start, t.end)}
+        # "since it was recaptured from X in 2017" is a time and a clause with arguments of its own.
+        self.time_tokens = {
+            i for t in self.times if not any(self.tree.is_verb(k) for k in range(t.start, t.end)) for i in range(t.start, t.end)
+        }
 
     @cached_property
     def words(self) -> frozenset[str]:
