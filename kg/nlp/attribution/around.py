@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.nlp.attribution.cues import Cue, is_reporting
 from kg.nlp.attribution.extents import left_start, reach, strip
+from kg.nlp.attribution.quoted import short_of_quotation
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import Tag, make, with_joined
 from kg.nlp.parts import Bounds
@@ -31,7 +32,7 @@ def reported_clause(reading: Reading, cue: Cue, tag: Tag, after: int) -> Draft |
     if sides.final:
         return None
     if sides.complement or (cue.act in _BARE_ACTS and _finite(tree, sides.rest, sides.limit)):
-        end = reach(tree, cue.token, sides.rest)
+        end = short_of_quotation(reading, sides.rest, reach(tree, cue.token, sides.rest))
         return make(cue, tag, ((sides.rest, end),), "clause") if end > sides.rest else None
     return None
 

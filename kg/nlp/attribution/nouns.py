@@ -40,8 +40,14 @@ def nominal(reading: Reading) -> Iterator[Draft]:
         yield Draft(
             cue=i, act=cast("SpeechAct", act), pieces=(said,),
             left=min(said[0], tree.phrase(head)[0]), end=max(said[1], tree.subtree(head)[1]),
-            heads=(head,), around=Circumstance(said[1]), rule="noun",
+            heads=(head,), around=Circumstance(said[1], addressee=_against(tree, i)), rule="noun",
         )  # fmt: skip
+
+
+def _against(tree: Tree, i: int) -> Bounds | None:
+    """Find whom a threat or an accusation is against, and whom an appeal is to."""
+    who = _from(tree, i, {"against", "to", "on"}) or _from(tree, tree.head[i], {"against"})
+    return None if who is None else tree.phrase(who)
 
 
 def _claims_responsibility(tree: Tree, i: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.nlp.attribution.cues import Cue
-from kg.nlp.attribution.extents import reach, strip
+from kg.nlp.attribution.extents import reach
+from kg.nlp.attribution.quoted import short_of_quotation
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import Tag, make
 from kg.nlp.tree import Tree
@@ -52,15 +53,7 @@ def _in_quotation(reading: Reading, i: int) -> bool:
 def _rest(reading: Reading, cue: Cue, tag: Tag, rule: str) -> Draft | None:
     tree = reading.tree
     start = cue.end
-    end = reach(tree, cue.token, start)
-    led_up = next(
-        (q.start for q in reading.quotes
-         if q.depth == 0 and q.form == "sentence" and start < q.start < end
-         and tree.lower[q.start - 1] in {",", ":"}),
-        None,
-    )  # fmt: skip
-    if led_up is not None:
-        end = strip(tree, start, led_up)
+    end = short_of_quotation(reading, start, reach(tree, cue.token, start))
     if end <= start:
         return None
     return make(cue, tag, ((start, end),), rule)

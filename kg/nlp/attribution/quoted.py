@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kg.nlp.attribution.cues import Cue
-from kg.nlp.attribution.extents import left_start
+from kg.nlp.attribution.extents import left_start, strip
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import Tag, make
 from kg.nlp.parts import Quote
 from kg.nlp.tree import Tree
 
-__all__ = ["quote_after", "quote_before"]
+__all__ = ["quote_after", "quote_before", "short_of_quotation"]
 
 _PAUSE = frozenset({",", ":", ";", "-", "--", "\u2014", "\u2013"})
 
@@ -84,3 +84,16 @@ def quote_after(reading: Reading, cue: Cue, tag: Tag) -> Draft | None:
                 cue, tag, ((quote.start, quote.end),), "tag then quotation", direct=(quote.start,)
             )
     return None
+
+
+def short_of_quotation(reading: Reading, start: int, end: int) -> int:
+    """Give the end of a reported stretch short of the quotation that it leads up to."""
+    tree = reading.tree
+    for quote in reading.quotes:
+        if quote.depth or quote.form == "scare" or not start < quote.start < end:
+            continue
+        if tree.lower[quote.start - 1] == ":" or (
+            quote.form == "sentence" and tree.lower[quote.start - 1] == ","
+        ):
+            return strip(tree, start, quote.start)
+    return end

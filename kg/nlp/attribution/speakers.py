@@ -73,12 +73,21 @@ def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
         span=(start, full_end),
         head=head,
         core=core,
-        referent=core if name is None else tree.phrase(name),
+        referent=core if name is None else _name_phrase(tree, name),
         referent_head=head if name is None else name,
         named=name is not None or _named(tree, head),
         method="argument" if name is None else "apposition",
         affiliation=affiliation(tree, head, (start, full_end)),
     )
+
+
+def _name_phrase(tree: Tree, name: int) -> Bounds:
+    """Give the words of a person's name, without a country before it."""
+    start, end = tree.phrase(name)
+    if tree.ent[name] == "PERSON":
+        while start < name and tree.ent[start] != "PERSON":
+            start += 1
+    return start, end
 
 
 def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
@@ -88,6 +97,9 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
     for kid in tree.kids[head]:
         if tree.dep[kid] == "appos" and span[0] <= kid < span[1] and tree.tag[kid] == "NNP":
             return kid
+    last = _core_end(tree, head, head + 1, span[1]) - 1
+    if last > head and tree.ent[last] == "PERSON" and tree.dep[last] == "pobj":
+        return last  # "former envoy to Chad Anna Berg": the name hangs on the country
     before = tree.phrase(head)[0] - 1
     if (
         before >= 0

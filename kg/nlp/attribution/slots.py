@@ -1,0 +1,72 @@
+"""Fill what a saying has beside its speaker: whom it is aimed at, when and where it is said."""
+
+from __future__ import annotations
+
+from kg.nlp.attribution.reading import Draft, Reading
+from kg.nlp.parts import Bounds, Speaker
+from kg.nlp.tree import Tree
+
+__all__ = ["place_of", "target_of", "time_of"]
+
+_AIMED = frozenset({"demand", "threat", "accusation", "condemnation", "praise"})
+_AT = frozenset({"on", "upon", "to", "at", "against"})
+
+
+def target_of(tree: Tree, read: Draft) -> Bounds | None:
+    """Find who is asked, accused, condemned or threatened."""
+    if read.act not in _AIMED:
+        return None
+    if read.rule == "passive":
+        kid = tree.child(read.cue, "nsubjpass")
+        return None if kid is None else _phrase(tree, kid)
+    if read.rule not in {"order", "blame", "object"}:
+        return None
+    turned = _blamed_on(tree, read.cue)
+    if turned is not None:
+        return _phrase(tree, turned)
+    found = next((i for k in tree.kids[read.cue] if k > read.cue for i in _aim(tree, k)), None)
+    return None if found is None else _phrase(tree, found)
+
+
+def _blamed_on(tree: Tree, i: int) -> int | None:
+    """Read "attributed the raid to X" and "blamed the raid on X"."""
+    tie = {"attribute": "to", "blame": "on"}.get(tree.lemma[i])
+    return next((obj for word, obj in tree.prepositions(i) if word == tie), None)
+
+
+def _aim(tree: Tree, kid: int) -> list[int]:
+    if tree.dep[kid] in {"dobj", "dative"}:
+        return [kid]
+    if tree.dep[kid] in {"ccomp", "xcomp"}:
+        return tree.children(kid, "nsubj")[:1]
+    if tree.dep[kid] == "prep" and tree.lower[kid] in _AT:
+        return [k for k in tree.children(kid, "pobj") if tree.ent[k] not in {"DATE", "TIME"}]
+    return []
+
+
+def _phrase(tree: Tree, head: int) -> Bounds:
+    beside = tree.child(head, "appos")
+    named = beside is not None and tree.tag[beside] in {"NNP", "NNPS"}
+    return tree.phrase(beside if named and beside is not None else head)
+
+
+def time_of(reading: Reading, read: Draft) -> Bounds | None:
+    """Take a time that hangs on the reporting verb itself: "On Monday, the army said ..."."""
+    for start in (read.left, reading.tree.sentence(read.cue)[0]):
+        for i in range(start, read.cue):
+            end = reading.times.get(i)
+            if end is None or any(a <= i < b for a, b in read.pieces):
+                continue
+            if any(reading.tree.head[k] == read.cue for k in range(i, max(i + 1, end))):
+                return i, end
+    return None
+
+
+def place_of(tree: Tree, s: Speaker) -> Bounds | None:
+    """Read where a speaker is: "an activist in Aleppo said"."""
+    for kid in tree.kids[s.head]:
+        if tree.dep[kid] == "prep" and tree.lower[kid] in {"in", "at", "from", "inside"}:
+            obj = tree.child(kid, "pobj")
+            if obj is not None and tree.ent[obj] in {"GPE", "LOC", "FAC"}:
+                return tree.phrase(obj)
+    return None
