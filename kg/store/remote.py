@@ -136,9 +136,9 @@ class _Client:
         )
 
     def _refused(self, error: urllib.error.HTTPError) -> Exception:
-        if error.code in _BUSY:
-            return _Busy(error.code, _seconds(error.headers.get("Retry-After")))
         with error:
+            if error.code in _BUSY:
+                return _Busy(error.code, _seconds(error.headers.get("Retry-After")))
             said = _first_line(error.read(2000))
         hint = {
             400: "check the query",
@@ -167,8 +167,9 @@ class RemoteStore(_Client):
             request = self._request(text, form, _GRAPH if graph else _RESULTS)
             request.setTimeout(max(1, round(deadline - time.monotonic())))
             response = cast("http.client.HTTPResponse", request.query().response)
-            kind = response.headers.get_content_type()
-            body = self.read(response, deadline)
+            with response:
+                kind = response.headers.get_content_type()
+                body = self.read(response, deadline)
             self._expect(kind, graph=graph, body=body)
             return body
 
