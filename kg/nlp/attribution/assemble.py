@@ -19,7 +19,7 @@ from kg.nlp.attribution.resolve import Resolver
 from kg.nlp.attribution.slots import place_of, target_of, time_of
 from kg.nlp.attribution.speakers import speakers, text_nouns
 from kg.nlp.attribution.unmarked import unmarked
-from kg.nlp.parts import Attribution, Speaker
+from kg.nlp.parts import Attribution, Bounds, Speaker
 from kg.nlp.tree import Tree, tree_of
 
 __all__ = ["attributions", "source_of"]
