@@ -146,6 +146,12 @@ SEVERAL = [
     ),
     ("Car bomb kills 12 in Quetta, wounds 40", [("12", 12, 12), ("40", 40, 40)]),
     ("12 of the 26 miners were freed.", [("12", 12, 12), ("26", 26, 26)]),
+    ("SEVEN SOLDIERS KILLED, 12 WOUNDED IN MALI", [("SEVEN", 7, 7), ("12", 12, 12)]),
+    ("Twenty-one (21) people were killed in Plateau State.", [("Twenty-one (21)", 21, 21)]),
+    (
+        "15 civilians including 9 children 3 women killed",
+        [("15", 15, 15), ("9", 9, 9), ("3", 3, 3)],
+    ),
 ]
 
 WITHOUT_NUMBER = [
@@ -174,6 +180,11 @@ WITHOUT_NUMBER = [
         [("Journalists Maria Lopez and Ana Ruiz", 2, 2)],
     ),
     ("A convoy was hit near a bridge.", []),
+    (
+        "A 34-year-old man and his 8-year-old daughter died.",
+        [("A 34-year-old man and his 8-year-old daughter", 2, 2)],
+    ),
+    ("A family of five died.", [("A family of five", 5, 5)]),
 ]
 
 NEVER = [
@@ -298,6 +309,8 @@ COUNTED = [
     ("The strike killed 12.", "12", "other", None, None),
     ("Some 26 defecting soldiers crossed.", "soldiers", "people", "soldier", "soldier"),
     ("Twelve armed, masked men came.", "men", "people", "man", None),
+    ("Forty drones hit Odesa.", "drones", "other", None, None),
+    ("Two of the wounded soldiers died.", "soldiers", "people", "soldier", "soldier"),
 ]
 
 

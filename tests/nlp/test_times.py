@@ -27,6 +27,12 @@ RELATIVE = [
     ("Shells fell today.", [("today", "2023-05-10")]),
     ("Shells fell earlier today.", [("earlier today", "2023-05-10")]),
     ("Shells fell this morning.", [("this morning", "2023-05-10")]),
+    ("It came after Tuesday night's strike.", [("after Tuesday night's", "2023-05-09")]),
+    ("A town fell the previous day.", [("the previous day", "2023-05-09")]),
+    ("Voting starts this Friday.", [("this Friday", "2023-05-12")]),
+    ("In the early hours of Sunday, shells fell.",
+     [("In the early hours of Sunday", "2023-05-07")]),
+    ("It lasted until March.", [("until March", None)]),
     ("Talks resume tomorrow.", [("tomorrow", "2023-05-11")]),
     ("Shells fell last night.", [("last night", "2023-05-09")]),
     ("Shells fell overnight.", [("overnight", "2023-05-09/2023-05-10")]),
@@ -123,6 +129,8 @@ NEVER = [
     "Resolution 2014 was adopted.",
     "The sun was hot in the city.",
     "It cost $2014 to leave.",
+    "The truce should last 72 hours.",
+    "Mayor May spoke.",
 ]
 
 

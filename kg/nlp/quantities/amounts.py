@@ -65,7 +65,7 @@ def read_amount(text: Sequence[str], i: int) -> Amount | None:
         number = read_number(text, i)
         if number is None:
             return None
-        found = _range(text, number) or _plain(number)
+        found = _range(text, number) or _repeated(text, _plain(number))
     return _modified(text, found)
 
 
@@ -81,6 +81,16 @@ def _plain(number: Number) -> Amount:
         digits=number.digits,
         suffix=number.suffix,
     )
+
+
+def _repeated(text: Sequence[str], amount: Amount) -> Amount:
+    """Take in the figure of "twenty-one (21)"."""
+    i = amount.end
+    if text[i : i + 1] == ["("] and text[i + 2 : i + 3] == [")"]:
+        again = read_number(text, i + 1)
+        if again and again.value == amount.low:
+            return replace(amount, end=i + 3)
+    return amount
 
 
 def _loose(text: Sequence[str], i: int) -> Amount | None:

@@ -144,6 +144,9 @@ def _by_of(tree: Tree, i: int) -> int | None:
     j = i + 1
     while j < len(tree) and tree.tag[j] in {"DT", "PRP$", "PDT", "CD", "WP$"}:
         j += 1
+    end = _phrase_end(tree, j)
+    if j < end < len(tree) and tree.tag[end - 1] == "POS" and tree.tag[end] == "CD":
+        return _scan(tree, end + 1)  # "of the enclave's 120,000 Armenians"
     return _scan(tree, j)
 
 

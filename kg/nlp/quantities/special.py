@@ -87,6 +87,11 @@ def one_at(tree: Tree, i: int) -> Quantity | None:
     kind, role, rank = known_noun(tree, head)
     if not key or kind not in {"people", "households"}:
         return None
+    if tree.lower[head + 1 : head + 2] == ["of"] and head + 2 < len(tree):
+        number = read_number(tree.lower, head + 2)
+        if number and kind == "households":  # "a family of five"
+            end = number.end
+            return _some(i, end, head, number.value, "number", "people", noun=(i + 1, end))
     count, end = _with_kin(tree, head)
     own: CountedKind = "people" if kind == "people" else "households"
     if count > 1:
@@ -110,6 +115,8 @@ def _kin_at(tree: Tree, i: int) -> tuple[int, int] | None:
         return None
     j += 1
     number = read_number(tree.lower, j) if j < len(tree) else None
+    if number and tree.lower[number.end : number.end + 2] == ["-", "year"]:
+        j, number = number.end + 4, None  # "his 8-year-old daughter"
     size, j = (number.value, number.end) if number else (1, j)
     while j < len(tree) and tree.tag[j].startswith("JJ"):
         j += 1

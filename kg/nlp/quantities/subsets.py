@@ -69,7 +69,7 @@ def _goes_on(tree: Tree, before: Quantity, quantity: Quantity) -> bool:
     start = max(before.end, before.noun_end or before.end)
     gap = range(start, quantity.start)
     words = set(tree.lower[start : quantity.start])
-    if len(gap) > _GAP or words & _BREAKS or not words & {",", "and", "&", "plus"}:
+    if len(gap) > _GAP or words & _BREAKS or (gap and not words & {",", "and", "&", "plus"}):
         return False
     return not any(tree.is_verb(j) for j in gap)
 

@@ -129,7 +129,7 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?:(?:early|late|later|earlier)(?: on)? |overnight on |(?:at|before|after|around) "
         r"(?:<PART>) on |in the early hours of |the (?:<PART>) of )?"
         r"(?:(?P<which>last|this|next|this past|this coming|the previous|the following) )?"
-        r"(?P<wd><WD>)(?P<possible>['\u2019]s)?(?:,? (?:<PART>|lunchtime)\b)?"
+        r"(?P<wd><WD>)(?P<possible>['\u2019]s)?(?:,? (?:<PART>)\b(?P<of>['\u2019]s)?)?"
         r"(?:,? (?:of )?(?P<whichweek>last|this|next) week)?",
     ),
     ("before_yesterday", r"(?:the )?day before yesterday"),
@@ -147,6 +147,11 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?P<unit>day|night|morning|evening|afternoon|week|month|year|weekend)",
     ),
     (
+        "next_unit",
+        r"the (?:very )?(?P<which>next|following|previous|preceding) "
+        r"(?P<unit>day|night|morning|evening|week|month|year)(?:['\u2019]s)?",
+    ),
+    (
         "past_units",
         r"(?:the (?:last|past|previous) <APPROX>(?:(?P<n><N>) )?(?P<unit><UNIT>)|"
         r"(?:last|past) (?P<n2><N>) (?P<unit2><UNIT>))\b(?! (?:of|before))",
@@ -162,11 +167,6 @@ RULES: tuple[tuple[str, str], ...] = (
         "units_from",
         r"<APPROX>(?P<n><N>) (?P<unit><UNIT>) (?P<side>earlier|later|before|afterwards?|after that|"
         r"previously)(?! (?:the|a|an|his|her|its|their|he|she|they|it|that)\b)",
-    ),
-    (
-        "next_unit",
-        r"the (?:very )?(?P<which>next|following|previous|preceding) "
-        r"(?P<unit>day|night|morning|evening|week|month|year)(?:['\u2019]s)?",
     ),
     (
         "unit_before",
@@ -349,6 +349,8 @@ def _in_place(rule: str, text: str, match: re.Match[str], before: str) -> bool:
     char = text[match.start() - 1] if match.start() else ""
     if rule == "bare_month":
         return before in _MONTH_AFTER
+    if rule == "past_units" and match.group().lower().startswith("last"):
+        return before in {"in", "over", "during", "within", "for"}
     if rule in {"year", "years", "part_of_year"}:
         return char not in "$\u00a3\u20ac#-.,/:" and before not in _NOT_YEAR_BEFORE
     if rule in {"weekday", "which_unit", "near_day"}:

@@ -25,6 +25,8 @@ def read_weekday(g: Groups, c: Context) -> Answer:
         return d.day(monday + timedelta(days=number)), "published"
     if which in {"the previous", "the following"}:
         return _weekday_from_text(c, number, which)
+    if which == "this":  # of this week, be it over or not
+        return d.day(d.week(c.published).first + timedelta(days=number)), "published"
     back = (c.published.weekday() - number) % 7
     if which in {"next", "this coming"} or (c.future and which != "last"):
         return d.day(c.published + timedelta(days=(7 - back) if back else 7 * (which != ""))), (
