@@ -346,7 +346,7 @@ def _first(
 
 def _in_place(rule: str, text: str, match: re.Match[str], before: str) -> bool:
     """Tell a bare month, year or weekday from a name, a number and a habit."""
-    char = text[match.start() - 1] if match.start() else ""
+    char = text[match.start() - 1] if match.start() else " "
     if rule == "bare_month":
         return before in _MONTH_AFTER
     if rule == "past_units" and match.group().lower().startswith("last"):

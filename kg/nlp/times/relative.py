@@ -138,7 +138,7 @@ def _moved(of: date, unit: str, count: int) -> date:
         return of + timedelta(days=count)
     if unit in {"week", "fortnight"}:
         return of + timedelta(days=count * (7 if unit == "week" else 14))
-    months = {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+    months = {"month": 1, "year": 12, "decade": 120}[unit]
     return d.add_months(of, count * months)
 
 
@@ -157,7 +157,7 @@ def _around(of: date, g: Groups, count: int) -> Days:
         hours = Days(_moved(of, unit, count), of, "days")
         return hours if abs(count) > 12 else d.day(of)
     moved = _moved(of, unit, count)
-    wide = {"fortnight": "week", "decade": "year", "century": "year", "night": "day"}
+    wide = {"fortnight": "week", "decade": "year", "night": "day"}
     found = _unit_around(moved, wide.get(unit, unit))
     return replace(found, approximate=bool(g.get("about")))
 
@@ -187,7 +187,7 @@ def read_units_from(g: Groups, c: Context) -> Answer:
 
 def _named_before(c: Context, unit: str) -> Days | None:
     """Return the time that a distance in such units is counted from."""
-    near = c.last if unit in {"month", "year", "decade", "century"} else c.last_day
+    near = c.last if unit in {"month", "year", "decade"} else c.last_day
     if near is None and c.published is not None:
         return d.day(c.published)
     return near
