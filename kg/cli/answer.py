@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ __all__ = [
     "FormatOption",
     "TimeoutOption",
     "ask_endpoint",
+    "chosen_endpoint",
     "print_answer",
     "print_table",
     "seconds",
@@ -47,6 +49,15 @@ TimeoutOption = Annotated[
     float | None,
     typer.Option("--timeout", metavar="SECONDS", help="End the query after this time."),
 ]
+
+
+def chosen_endpoint(endpoint: str | None, store: Path | None) -> str | None:
+    """Give the endpoint to ask: the option, else that of the settings unless a store is named."""
+    if endpoint is not None or store is not None:
+        return endpoint
+    from kg.config import settings
+
+    return settings().endpoint
 
 
 def ask_endpoint(endpoint: str, text: str, timeout: float | None) -> Result:

@@ -12,6 +12,7 @@ from kg.cli.answer import (
     FormatOption,
     TimeoutOption,
     ask_endpoint,
+    chosen_endpoint,
     print_answer,
     print_table,
     seconds,
@@ -65,6 +66,7 @@ def run_query(
 ) -> None:
     """Run a saved query on the local store, or on a SPARQL endpoint."""
     text = bind(saved_query(name), pairs(parameter or []))
+    endpoint = chosen_endpoint(endpoint, store)
     if endpoint is not None:
         print_answer(ask_endpoint(endpoint, text, timeout), format_name)
     elif timeout is not None:

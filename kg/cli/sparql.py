@@ -13,6 +13,7 @@ from kg.cli.answer import (
     FormatOption,
     TimeoutOption,
     ask_endpoint,
+    chosen_endpoint,
     print_answer,
     seconds,
     write_out,
@@ -41,6 +42,7 @@ def sparql(
     """Answer a SPARQL query of your own; it reads only (SELECT, ASK, CONSTRUCT, DESCRIBE)."""
     text = query_text(query)
     refuse_writing(text)
+    endpoint = chosen_endpoint(endpoint, store)
     if endpoint is not None:
         print_answer(ask_endpoint(endpoint, text, timeout), format_name)
         return
