@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from kg.articles import Given, read_articles
-from kg.build.articles import Reprocess, Selection
+from kg.build.articles import Note, Reprocess, Selection
 from kg.build.records import article_record, problem_of, write_record
 from kg.build.report import BuildReport, Outcome, Problem, Progress
 from kg.build.stages import Extractor, Gate
@@ -50,27 +50,25 @@ def build(
         UsageError: ``given`` with more than one file.
     """
     report = BuildReport()
-
-    def note(outcome: Outcome, problem: Problem | None = None) -> None:
-        report.note(outcome, problem)
-        if progress:
-            progress(outcome, problem)
-
+    note = _both(report.note, progress)
     pipeline = pipeline_fingerprint(extractor, gate)
     selection = Selection(store, pipeline, reprocess, note)
     finisher = _Finisher(store, gate, pipeline)
     wanted = selection.choose(read_articles(inputs, given=given or Given()))
-    with _Naming(selection.chosen):
-        for article_id, result in _extract(extractor, wanted, selection):
-            article, outcome = selection.chosen[article_id]
-            problem = finisher.finish(article, result)
-            del selection.chosen[article_id]
-            note(problem.status if problem else outcome, problem)
-        if selection.chosen:
-            raise RuntimeError("the extractor left out articles")
+    for outcome, problem in _finish_all(extractor, wanted, selection, finisher):
+        note(outcome, problem)
     selection.forget_mended()
     report.problems.sort(key=lambda problem: problem.id)
     return report
+
+
+def _both(first: Note, second: Note | None) -> Note:
+    def note(outcome: Outcome, problem: Problem | None = None) -> None:
+        first(outcome, problem)
+        if second:
+            second(outcome, problem)
+
+    return note
 
 
 def pipeline_fingerprint(extractor: Extractor, gate: Gate) -> str:
@@ -123,6 +121,20 @@ class _Finisher:
         names = article_graphs(article.id, self._store.base)
         graphs = NamedNode(names["graph"]), NamedNode(names["text"])
         return [quad for quad in quads if quad.graph_name in graphs]
+
+
+def _finish_all(
+    extractor: Extractor, wanted: Iterator[Article], selection: Selection, finisher: _Finisher
+) -> Iterator[tuple[Outcome, Problem | None]]:
+    """Extract and finish the chosen articles; give what became of each."""
+    with _Naming(selection.chosen):
+        for article_id, result in _extract(extractor, wanted, selection):
+            article, outcome = selection.chosen[article_id]
+            problem = finisher.finish(article, result)
+            del selection.chosen[article_id]
+            yield problem.status if problem else outcome, problem
+        if selection.chosen:
+            raise RuntimeError("the extractor left out articles")
 
 
 def _extract(

@@ -17,9 +17,30 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.articles import Given
     from kg.build import BuildReport
 
 __all__ = ["build"]
+
+
+Model = Annotated[
+    str | None,
+    typer.Option("--model", help="Installed spaCy pipeline for English.", metavar="NAME"),
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", help="Day a single article appeared.", metavar="YYYY-MM-DD"),
+]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", help="Outlet of a single article.", metavar="NAME")
+]
+Url = Annotated[
+    str | None, typer.Option("--url", help="Address of a single article.", metavar="URL")
+]
+Reprocess = Annotated[
+    Literal["changed", "failed", "all"],
+    typer.Option("--reprocess", help="What is read again: what changed, also what failed, or all."),
+]
 
 
 def build(  # noqa: PLR0913 - each argument is an option
@@ -28,22 +49,11 @@ def build(  # noqa: PLR0913 - each argument is an option
         typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input."),
     ],
     store: StoreOption = None,
-    model: Annotated[
-        str | None, typer.Option(help="Installed spaCy pipeline for English.", metavar="NAME")
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(help="Day a single article appeared.", metavar="YYYY-MM-DD")
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option(help="Outlet of a single article.", metavar="NAME")
-    ] = None,
-    url: Annotated[
-        str | None, typer.Option(help="Address of a single article.", metavar="URL")
-    ] = None,
-    reprocess: Annotated[
-        Literal["changed", "failed", "all"],
-        typer.Option(help="What is read again: what changed, also what failed, or all."),
-    ] = "changed",
+    model: Model = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    url: Url = None,
+    reprocess: Reprocess = "changed",
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -52,22 +62,40 @@ def build(  # noqa: PLR0913 - each argument is an option
     What is unchanged is left alone. An article that cannot be read, or whose graph does not
     conform, is reported, and the others are built.
     """
-    from kg.articles import Given, read_articles
+    from kg.articles import Given
+
+    given = Given(published=_day(published), publisher=publisher, url=url)
+    path = store_path(store)
+    report = _build(inputs, path, model or settings().model, given, reprocess, quiet)
+    if as_json:
+        typer.echo(json.dumps(_as_json(report, path), ensure_ascii=False, indent=2))
+    if not quiet:
+        typer.echo(_summary(report, path), err=True)
+    raise typer.Exit(_exit_code(report))
+
+
+def _build(
+    inputs: list[str],
+    path: Path,
+    model: str | None,
+    given: Given,
+    reprocess: Reprocess,
+    quiet: bool,
+) -> BuildReport:
+    from kg.articles import read_articles
     from kg.build import build as build_all
     from kg.build import count_inputs
     from kg.nlp import load_extractor
     from kg.shapes import load_gate
     from kg.store import open_store
 
-    given = Given(published=_day(published), publisher=publisher, url=url)
     read_articles(inputs, given=given)  # complains at once; reads only when walked over
-    path = store_path(store)
-    extractor = load_extractor(model or settings().model)
+    extractor = load_extractor(model)
     with (
         open_store(path, write=True, base=settings().base) as opened,
         _progress(quiet, lambda: count_inputs(inputs)) as progress,
     ):
-        report = build_all(
+        return build_all(
             inputs,
             store=opened,
             extractor=extractor,
@@ -76,11 +104,6 @@ def build(  # noqa: PLR0913 - each argument is an option
             given=given,
             progress=progress,
         )
-    if as_json:
-        typer.echo(json.dumps(_as_json(report, path), ensure_ascii=False, indent=2))
-    if not quiet:
-        typer.echo(_summary(report, path), err=True)
-    raise typer.Exit(_exit_code(report))
 
 
 def _day(text: str | None) -> date | None:

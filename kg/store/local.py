@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
@@ -214,14 +215,13 @@ def _has_from(query: str) -> bool:
 def _open_writer(folder: Folder, base: str | None, patience: float | None = None) -> LocalStore:
     folder.exists()  # complains about a folder of other things before anything is written there
     lock = folder.lock(_PATIENCE if patience is None else patience)
-    try:
+    with ExitStack() as opening:
+        opening.enter_context(lock)
         if not folder.exists():
             folder.create(base or BASE)
         stored = _same_base(folder, base)
         store = _oxigraph(folder, lambda: Store(str(folder.live)))
-    except BaseException:
-        lock.close()
-        raise
+        opening.pop_all()  # all went well: the lock stays
     opened = LocalStore(folder, store, stored, lock, write=True)
     if not folder.has_snapshot():
         opened.flush()
@@ -233,11 +233,10 @@ def _open_reader(folder: Folder, base: str | None) -> LocalStore:
     if folder.is_behind() or not folder.has_snapshot():
         _catch_up(folder)
     snapshot, lock = folder.hold_current()
-    try:
+    with ExitStack() as opening:
+        opening.enter_context(lock)
         store = _oxigraph(folder, lambda: Store.read_only(str(snapshot)))
-    except BaseException:
-        lock.close()
-        raise
+        opening.pop_all()  # all went well: the lock stays
     return LocalStore(folder, store, stored, lock, write=False)
 
 
