@@ -339,7 +339,7 @@ def test_articles_are_streamed_and_not_held(world) -> None:
                 held.append(tracemalloc.get_traced_memory()[0])
                 yield extraction
 
-    text = ("It was quiet in the hills. " * 20 + "\n\n") * 40
+    text = ("It was quiet in the hills. " * 20 + "\n\n") * 20
     world.write_lines("a.jsonl", *[{"id": f"x{n}", "text": f"{n} {text}"} for n in range(120)])
     tracemalloc.start()
     try:
