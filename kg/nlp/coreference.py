@@ -19,7 +19,19 @@ __all__ = ["coreferences"]
 _HE = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 _THEY = frozenset({"they", "them", "their", "themselves"})
 _DEFINITE = frozenset({"the", "this", "that"})
-_GROUPS = frozenset({"group", "movement", "organisation", "organization", "party", "militia", "faction", "council", "coalition"})
+_GROUPS = frozenset(
+    {
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "party",
+        "militia",
+        "faction",
+        "council",
+        "coalition",
+    }
+)
 _REACH = 12
 
 
@@ -35,7 +47,9 @@ def _names(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
     """Link short names and acronyms to the fullest name: "Assad", "the SNC"."""
     found = []
     full: dict[str, Mention] = {}
-    people = [m for m in mentions if m.named and len(m.name.split()) > 1 and m.kind in {"Person", "Actor"}]
+    people = [
+        m for m in mentions if m.named and len(m.name.split()) > 1 and m.kind in {"Person", "Actor"}
+    ]
     by_last: dict[str, Mention] = {}
     for m in people:
         for part in (fold(m.name).split()[-1], _last_part(m.name)):
@@ -47,13 +61,19 @@ def _names(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
             continue
         key = fold(m.name)
         target = acronyms.get(m.name) or (
-            (by_last.get(key) or by_first.get(key)) if m.kind in {"Person", "Actor", "Settlement"} and _alone(m) else None
+            (by_last.get(key) or by_first.get(key))
+            if m.kind in {"Person", "Actor", "Settlement"} and _alone(m)
+            else None
         )
         method = "acronym" if m.name in acronyms else "short name"
         if target is None and (known := actors().get(key)) is not None:
             target, method = full.setdefault(known.name, m), "alias"
         if target is not None and target.start != m.start and fold(target.name) != key:
-            found.append(Coreference(start=m.start, end=m.end, mention=(target.start, target.end), method=method))
+            found.append(
+                Coreference(
+                    start=m.start, end=m.end, mention=(target.start, target.end), method=method
+                )
+            )
     return found
 
 
@@ -87,14 +107,23 @@ def _pronouns(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
     """Link "he" and "she" to the person named last, preferring subjects of the sentence before."""
     found = []
     persons = [m for m in mentions if m.kind == "Person" and (m.named or tree.tag[m.head] == "NN")]
-    groups = [m for m in mentions if m.kind in {"PopulationGroup", "ArmedGroup", "StateForce"} and tree.tag[m.head] in {"NNS", "NNPS"}]
+    groups = [
+        m
+        for m in mentions
+        if m.kind in {"PopulationGroup", "ArmedGroup", "StateForce"}
+        and tree.tag[m.head] in {"NNS", "NNPS"}
+    ]
     for i, word in enumerate(tree.lower):
         pool = persons if word in _HE else groups if word in _THEY else None
         if pool is None or tree.tag[i] not in {"PRP", "PRP$"}:
             continue
         target = _antecedent(tree, i, pool)
         if target is not None:
-            found.append(Coreference(start=i, end=i + 1, mention=(target.start, target.end), method="pronoun"))
+            found.append(
+                Coreference(
+                    start=i, end=i + 1, mention=(target.start, target.end), method="pronoun"
+                )
+            )
     return found
 
 
@@ -120,16 +149,44 @@ def _definites(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
         if m.named or not _is_definite(tree, m):
             continue
         lemma = tree.lemma[m.head]
-        if lemma in referring_places() and (target := _last_place(tree, mentions, m.head, place_heads()[lemma].kind)):
-            found.append(Coreference(start=m.start, end=m.end, mention=(target.start, target.end), method="the " + lemma))
+        if lemma in referring_places() and (
+            target := _last_place(tree, mentions, m.head, place_heads()[lemma].kind)
+        ):
+            found.append(
+                Coreference(
+                    start=m.start,
+                    end=m.end,
+                    mention=(target.start, target.end),
+                    method="the " + lemma,
+                )
+            )
         elif lemma in _GROUPS and (group := _last_group(mentions, m)):
-            found.append(Coreference(start=m.start, end=m.end, mention=(group.start, group.end), method="the " + lemma))
+            found.append(
+                Coreference(
+                    start=m.start,
+                    end=m.end,
+                    mention=(group.start, group.end),
+                    method="the " + lemma,
+                )
+            )
     for i, word in enumerate(tree.lower):
-        to_place = word == "it" and tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in {"to", "into", "from", "in"}
+        to_place = (
+            word == "it"
+            and tree.dep[i] == "pobj"
+            and tree.lower[tree.head[i]] in {"to", "into", "from", "in"}
+        )
         if to_place and (place := _last_place(tree, mentions, i, "Place")):
-            found.append(Coreference(start=i, end=i + 1, mention=(place.start, place.end), method="pronoun"))
-        if word == "there" and tree.dep[i] != "expl" and (place := _last_place(tree, mentions, i, "Place")):
-            found.append(Coreference(start=i, end=i + 1, mention=(place.start, place.end), method="there"))
+            found.append(
+                Coreference(start=i, end=i + 1, mention=(place.start, place.end), method="pronoun")
+            )
+        if (
+            word == "there"
+            and tree.dep[i] != "expl"
+            and (place := _last_place(tree, mentions, i, "Place"))
+        ):
+            found.append(
+                Coreference(start=i, end=i + 1, mention=(place.start, place.end), method="there")
+            )
     return found
 
 

@@ -80,7 +80,7 @@ def _distinct(told: list[Told]) -> tuple[list[Event], list[Figure]]:
     return list(events.values()), list(figures.values())
 
 
-def _covered(told: list[Told]):  # noqa: ANN202
+def _covered(told: list[Told]):
     facts = [t.frame.clause for t in told]
 
     def covered(i: int, j: int) -> bool:

@@ -68,7 +68,9 @@ class Teller:
             if told is not None:
                 self.told.append(told)
                 self.by_trigger.setdefault(frame.trigger, told)
-        self.told.sort(key=lambda t: (t.claim.evidence[0].start, t.claim.evidence[0].end, t.frame.type))
+        self.told.sort(
+            key=lambda t: (t.claim.evidence[0].start, t.claim.evidence[0].end, t.frame.type)
+        )
         return self.told
 
     def _one(self, frame: Frame, n: int) -> Told | None:
@@ -76,27 +78,47 @@ class Teller:
         when = self._when(frame)
         event = None
         if frame.type in _EVENT_TYPES:
-            event = Event(id=f"event-{n}", type=cast("EventType", frame.type), kind=frame.kind, slots=slots, when=when)
+            event = Event(
+                id=f"event-{n}",
+                type=cast("EventType", frame.type),
+                kind=frame.kind,
+                slots=slots,
+                when=when,
+            )
             if not _complete(event):
                 return None
         figures = self._figures(frame, n, event, slots, when)
         if event is None and not figures:
             return None
         asserted = figures[0].id if figures else event.id if event else ""
-        return Told(frame=frame, event=event, figures=figures, claim=self._claim(frame, n, asserted))
+        return Told(
+            frame=frame, event=event, figures=figures, claim=self._claim(frame, n, asserted)
+        )
 
     def _slots(self, frame: Frame) -> tuple[Slot, ...]:
         found: list[Slot] = []
         for arg in frame.args:
-            if frame.type == "CasualtyReport" and arg.role == "place" and any(s.role == "place" for s in found):
+            if (
+                frame.type == "CasualtyReport"
+                and arg.role == "place"
+                and any(s.role == "place" for s in found)
+            ):
                 continue
             if arg.role == "target":
                 slot = self._target(arg.head, arg.span, arg.method)
             else:
-                slot = self.entities.slot(arg.role, arg.head, arg.span, arg.method, place=arg.role in _PLACE_ROLES)
-            if slot is not None and arg.role == "place" and not self.entities.found[slot.entity].named:
+                slot = self.entities.slot(
+                    arg.role, arg.head, arg.span, arg.method, place=arg.role in _PLACE_ROLES
+                )
+            if (
+                slot is not None
+                and arg.role == "place"
+                and not self.entities.found[slot.entity].named
+            ):
                 slot = self._in_focus(frame) or slot
-            if slot is not None and not any((s.role, s.entity) == (slot.role, slot.entity) for s in found):
+            if slot is not None and not any(
+                (s.role, s.entity) == (slot.role, slot.entity) for s in found
+            ):
                 found.append(slot)
         if frame.type in VIOLENT and not any(s.role in {"place", "territory"} for s in found):
             place = self._place(frame, found)
@@ -111,11 +133,20 @@ class Teller:
     def _at_target(self, slots: list[Slot]) -> list[Slot]:
         """Place the shelling of a town in the town, and not where the guns stand."""
         target = next((s for s in slots if s.role == "target" and s.entity.startswith("p:")), None)
-        if target is None or self.entities.found[target.entity].kind not in {"Settlement", "Neighbourhood", "AdministrativeArea", "Country", "Camp"}:
+        if target is None or self.entities.found[target.entity].kind not in {
+            "Settlement",
+            "Neighbourhood",
+            "AdministrativeArea",
+            "Country",
+            "Camp",
+        }:
             return slots
         if not self.entities.found[target.entity].named:
             return slots
-        return [*(s for s in slots if s.role != "place"), replace(target, role="place", method="target")]
+        return [
+            *(s for s in slots if s.role != "place"),
+            replace(target, role="place", method="target"),
+        ]
 
     def _inherited(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
         """Let "the latest influx" go where the influx before it went."""
@@ -123,7 +154,11 @@ class Teller:
             return slots
         event = self.by_trigger[frame.same_as].event
         roles = {s.role for s in slots if s.method not in {"context", "same sentence"}}
-        more = [replace(s, method="event") for s in (event.slots if event else ()) if s.role in {"place", "destination", "origin"} and s.role not in roles]
+        more = [
+            replace(s, method="event")
+            for s in (event.slots if event else ())
+            if s.role in {"place", "destination", "origin"} and s.role not in roles
+        ]
         return [*(s for s in slots if s.role not in {m.role for m in more}), *more]
 
     def _home(self, frame: Frame) -> list[Slot]:
@@ -132,7 +167,9 @@ class Teller:
         for arg in frame.args:
             if arg.role != "displacedGroup":
                 continue
-            heads = tree.children(arg.head, "poss") + [h for w, h in tree.prepositions(arg.head) if w in {"of", "from", "in"}]
+            heads = tree.children(arg.head, "poss") + [
+                h for w, h in tree.prepositions(arg.head) if w in {"of", "from", "in"}
+            ]
             for head in heads:
                 if self.view.is_class(head, "place"):
                     slot = self.entities.slot("origin", head, (head, head + 1), "home", place=True)
@@ -145,7 +182,9 @@ class Teller:
             return None
         words = self.entities.chars(span)
         self.entities.spans.setdefault(key, []).append(words)
-        return Slot(role="target", entity=key, method=self.entities.resolve(head)[1] or method, span=words)
+        return Slot(
+            role="target", entity=key, method=self.entities.resolve(head)[1] or method, span=words
+        )
 
     def _place(self, frame: Frame, found: list[Slot]) -> Slot | None:
         about = self.by_trigger.get(frame.about) if frame.about is not None else None
@@ -154,7 +193,9 @@ class Teller:
                 if slot.role in {"place", "territory"}:
                     return replace(slot, role="place", method="event")
         for mention in places_in_sentence(self.view, frame, self.said_places):
-            slot = self.entities.slot("place", mention.head, (mention.start, mention.end), "same sentence", place=True)
+            slot = self.entities.slot(
+                "place", mention.head, (mention.start, mention.end), "same sentence", place=True
+            )
             if slot is not None and (self.entities.found[slot.entity].named or not self.places):
                 return slot
         target = next((s for s in found if s.role == "target" and s.entity.startswith("p:")), None)
@@ -178,7 +219,12 @@ class Teller:
         for slot in slots:
             named = slot.role in {"place", "territory"} and self.entities.found[slot.entity].named
             if named and slot.method not in {"context", "event"}:
-                self.places.append((frame.trigger, Slot(role="place", entity=slot.entity, method="context", span=slot.span)))
+                self.places.append(
+                    (
+                        frame.trigger,
+                        Slot(role="place", entity=slot.entity, method="context", span=slot.span),
+                    )
+                )
                 return
 
     def _is_background(self, frame: Frame) -> bool:
@@ -197,7 +243,12 @@ class Teller:
         return None
 
     def _figures(
-        self, frame: Frame, n: int, event: Event | None, slots: tuple[Slot, ...], when: TimeSpan | None
+        self,
+        frame: Frame,
+        n: int,
+        event: Event | None,
+        slots: tuple[Slot, ...],
+        when: TimeSpan | None,
     ) -> tuple[Figure, ...]:
         q = frame.quantity
         if q is None:
@@ -230,8 +281,16 @@ class Teller:
         for k, q in enumerate(frame.ranks, start=1):
             parts.append(
                 replace(
-                    main, id=f"figure-{n}-rank-{k}", low=q.low, high=q.high, bound=q.bound, rank=q.rank, group_role=q.role,
-                    stated=self.entities.chars((q.start, q.end)), subset_of=main.id, slots=(),
+                    main,
+                    id=f"figure-{n}-rank-{k}",
+                    low=q.low,
+                    high=q.high,
+                    bound=q.bound,
+                    rank=q.rank,
+                    group_role=q.role,
+                    stated=self.entities.chars((q.start, q.end)),
+                    subset_of=main.id,
+                    slots=(),
                 )  # fmt: skip
             )
         return tuple(parts)
@@ -240,8 +299,12 @@ class Teller:
         start, end = frame.clause
         a = source_of(self.view.doc, start, end)
         hedge = hedged(self.view.doc, start, end)
-        status, epistemic = _standing(frame, a, hedged=hedge is not None or (a is not None and a.hedged))
-        said = next((t for t in self.view.times if a is not None and a.time == (t.start, t.end)), None)
+        status, epistemic = _standing(
+            frame, a, hedged=hedge is not None or (a is not None and a.hedged)
+        )
+        said = next(
+            (t for t in self.view.times if a is not None and a.time == (t.start, t.end)), None
+        )
         return Claim(
             id=f"claim-{n}", asserts=asserted, evidence=(self.entities.chars(frame.clause),),
             sentence=sentence_of(self.view, self.entities, frame.clause), rule=frame.rule,
@@ -291,7 +354,10 @@ def _figure_slots(kind: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
 
 def _since(view: View, frame: Frame) -> bool:
     start, end = view.tree.sentence(frame.trigger)
-    return "since" in view.tree.lower[start:end] and frame.type in {"CasualtyReport", "Displacement"}
+    return "since" in view.tree.lower[start:end] and frame.type in {
+        "CasualtyReport",
+        "Displacement",
+    }
 
 
 def _complete(event: Event) -> bool:
@@ -308,5 +374,3 @@ def _complete(event: Event) -> bool:
     if event.type == "Detention":
         return bool(roles & {"target", "agent"})
     return True
-
-

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from kg.nlp.frames.view import View
     from kg.nlp.parts import Bounds, Coreference, Mention
 
-_SIZE = {"Facility": 0, "Neighbourhood": 1, "Camp": 1, "BorderCrossing": 1, "Settlement": 2, "Place": 2, "AdministrativeArea": 3, "Country": 4}
+_SIZE = {
+    "Facility": 0,
+    "Neighbourhood": 1,
+    "Camp": 1,
+    "BorderCrossing": 1,
+    "Settlement": 2,
+    "Place": 2,
+    "AdministrativeArea": 3,
+    "Country": 4,
+}
 
 
 @dataclass
@@ -59,7 +68,9 @@ class Entities:
             mention, bounds = target, (target.start, target.end)
         return mention, method
 
-    def slot(self, role: str, head: int, bounds: Bounds, method: str = "argument", *, place: bool = False) -> Slot | None:
+    def slot(
+        self, role: str, head: int, bounds: Bounds, method: str = "argument", *, place: bool = False
+    ) -> Slot | None:
         """Fill a slot with the entity at ``head``; None where the words name nothing."""
         key = self.place(head) if place else self.actor(head)
         if key is None:
@@ -76,14 +87,18 @@ class Entities:
             return self._phrase(head)
         if is_place(mention.kind):
             known = known_name(mention.name)
-            kind: EntityKind = "Government" if known is not None or mention.kind == "Country" else "Actor"
+            kind: EntityKind = (
+                "Government" if known is not None or mention.kind == "Country" else "Actor"
+            )
             return self._add("a", replace(mention, kind=kind, within=None))
         return self._add("a", mention)
 
     def either(self, head: int) -> str | None:
         """Give the key of the actor or place at ``head``, as what it is."""
         mention, _ = self.resolve(head)
-        return self.place(head) if mention is not None and is_place(mention.kind) else self.actor(head)
+        return (
+            self.place(head) if mention is not None and is_place(mention.kind) else self.actor(head)
+        )
 
     def place(self, head: int) -> str | None:
         """Give the key of the place at ``head``; a generic one gives way to the name it lies in."""
@@ -91,10 +106,17 @@ class Entities:
         if mention is not None and not mention.named and (own := self._owner(mention)) is not None:
             return own
         if mention is None:
-            if self.view.tree.lower[head] in {"there", "here", "it"} or not self.view.tree.is_noun(head):
+            if self.view.tree.lower[head] in {"there", "here", "it"} or not self.view.tree.is_noun(
+                head
+            ):
                 return None
             first = trim(self.view.tree, self.view.tree.phrase(head)[0], head)
-            return self._put(f"p:{fold(text(self.view.tree, first, head + 1))}", "Place", text(self.view.tree, first, head + 1), named=False)
+            return self._put(
+                f"p:{fold(text(self.view.tree, first, head + 1))}",
+                "Place",
+                text(self.view.tree, first, head + 1),
+                named=False,
+            )
         if not is_place(mention.kind):
             mention = replace(mention, kind="Settlement" if mention.named else "Place", title=None)
         if not mention.named and (outer := self._container(mention)) is not None and outer.named:
@@ -108,7 +130,13 @@ class Entities:
             return None
         if not any(tree.lower[k] in {"its", "their"} for k in tree.children(mention.head, "poss")):
             return None
-        before = [m for m in self.view.mentions if m.head < mention.head and m.kind == "Country" and tree.sent_of[m.head] == tree.sent_of[mention.head]]
+        before = [
+            m
+            for m in self.view.mentions
+            if m.head < mention.head
+            and m.kind == "Country"
+            and tree.sent_of[m.head] == tree.sent_of[mention.head]
+        ]
         return self._add("p", before[-1]) if before else None
 
     def _container(self, mention: Mention) -> Mention | None:
@@ -132,28 +160,45 @@ class Entities:
         name = text(tree, first, head + 1)
         if not any(c.isalpha() for c in name):
             return None
-        return self._put(f"a:{fold(name)}", "Actor", name, named=False, country=country_of(tree, first, head + 1))
+        return self._put(
+            f"a:{fold(name)}", "Actor", name, named=False, country=country_of(tree, first, head + 1)
+        )
 
     def _add(self, family: str, mention: Mention) -> str:
         known = known_name(mention.name) if mention.named else None
         name = mention.name
         key = f"{family}:{fold(known.name if known else name)}"
         country = mention.country or (known.country if known else None)
-        key = self._put(key, mention.kind, name, named=mention.named, country=country, role=mention.role)
+        key = self._put(
+            key, mention.kind, name, named=mention.named, country=country, role=mention.role
+        )
         if family == "p" and key in self.found and self.found[key].within is None:
             outer = self._container(mention)
-            if outer is not None and _SIZE.get(outer.kind, 0) > _SIZE.get(mention.kind, 0) and outer.named:
+            if (
+                outer is not None
+                and _SIZE.get(outer.kind, 0) > _SIZE.get(mention.kind, 0)
+                and outer.named
+            ):
                 within = self._add("p", outer)
                 if within != key:
                     self.found[key] = replace(self.found[key], within=within)
         return key
 
     def _put(
-        self, key: str, kind: EntityKind, name: str, *, named: bool, country: str | None = None, role: str | None = None
+        self,
+        key: str,
+        kind: EntityKind,
+        name: str,
+        *,
+        named: bool,
+        country: str | None = None,
+        role: str | None = None,
     ) -> str:
         old = self.found.get(key)
         if old is None:
-            self.found[key] = Entity(key=key, kind=kind, name=name, named=named, country=country, role=role)
+            self.found[key] = Entity(
+                key=key, kind=kind, name=name, named=named, country=country, role=role
+            )
         else:
             if name != old.name and name not in old.aliases:
                 self.found[key] = replace(old, aliases=(*old.aliases, name))
@@ -170,8 +215,11 @@ class Entities:
     def all(self) -> tuple[Entity, ...]:
         """Give the entities by key, with the words that mention them."""
         return tuple(
-            replace(entity, mentions=tuple(sorted(set(self.spans.get(key, [])), key=lambda s: (s.start, s.end))))
+            replace(
+                entity,
+                mentions=tuple(
+                    sorted(set(self.spans.get(key, [])), key=lambda s: (s.start, s.end))
+                ),
+            )
             for key, entity in sorted(self.found.items())
         )
-
-

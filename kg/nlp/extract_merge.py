@@ -20,7 +20,18 @@ __all__ = ["merged"]
 
 _WEAK = frozenset({"context", "event", "same sentence"})
 _SHARED = frozenset({"place", "territory", "destination", "origin", "fromActor"})
-_WHO = frozenset({"agent", "newController", "target", "defector", "displacedGroup", "mover", "party", "territory"})
+_WHO = frozenset(
+    {
+        "agent",
+        "newController",
+        "target",
+        "defector",
+        "displacedGroup",
+        "mover",
+        "party",
+        "territory",
+    }
+)
 
 
 def merged(told: list[Told], entities: Entities) -> list[Told]:
@@ -60,13 +71,22 @@ def _settle(t: Told, known: dict[str, str], before: list[Told]) -> Told:
         return t
     main = t.figures[0]
     twin = next(
-        (b for b in before if b.figures and _equal(b.figures[0], main) and b.frame.status == t.frame.status), None
+        (
+            b
+            for b in before
+            if b.figures and _equal(b.figures[0], main) and b.frame.status == t.frame.status
+        ),
+        None,
     )
     if twin is None or len(t.figures) > len(twin.figures):
         return t
     known[main.id] = twin.figures[0].id
     return Told(
-        frame=t.frame, event=t.event, figures=twin.figures, claim=replace(t.claim, asserts=twin.figures[0].id), subset_of=t.subset_of
+        frame=t.frame,
+        event=t.event,
+        figures=twin.figures,
+        claim=replace(t.claim, asserts=twin.figures[0].id),
+        subset_of=t.subset_of,
     )
 
 
@@ -97,7 +117,11 @@ def _joined(key: str, group: list[Told]) -> Event:
             if any(s.entity == slot.entity for s in strong):
                 continue
             if strong and (slot.method in _WEAK or slot.role in _SHARED):
-                if slot.role in _SHARED and all(s.method in _WEAK for s in strong) and slot.method not in _WEAK:
+                if (
+                    slot.role in _SHARED
+                    and all(s.method in _WEAK for s in strong)
+                    and slot.method not in _WEAK
+                ):
                     slots = [s for s in slots if s.role != slot.role]
                 else:
                     continue
@@ -127,7 +151,9 @@ def _same(a: Told, b: Told, entities: Entities) -> bool:
 def _when_agrees(a: TimeSpan | None, b: TimeSpan | None) -> bool:
     if a is None or b is None or a.earliest is None or b.earliest is None:
         return True
-    return not (a.latest is not None and a.latest < b.earliest) and not (b.latest is not None and b.latest < a.earliest)
+    return not (a.latest is not None and a.latest < b.earliest) and not (
+        b.latest is not None and b.latest < a.earliest
+    )
 
 
 def _numbers_agree(a: Told, b: Told) -> bool:
@@ -162,7 +188,11 @@ def _inside(p: str, q: str, entities: Entities) -> bool:
 
 
 def _named_people(event: Event) -> set[str]:
-    return {s.entity for s in event.slots if s.role in {"target", "agent", "defector"} and s.entity.startswith("a:")}
+    return {
+        s.entity
+        for s in event.slots
+        if s.role in {"target", "agent", "defector"} and s.entity.startswith("a:")
+    }
 
 
 def _people_agree(x: Event, y: Event) -> bool:
@@ -171,5 +201,7 @@ def _people_agree(x: Event, y: Event) -> bool:
         a = {s.entity for s in x.slots if s.role == role and s.method not in _WEAK}
         b = {s.entity for s in y.slots if s.role == role and s.method not in _WEAK}
         if a and b and not a & b:
-            return role in {"newController", "destination"} or (role == "target" and x.type == "AirStrike")
+            return role in {"newController", "destination"} or (
+                role == "target" and x.type == "AirStrike"
+            )
     return True

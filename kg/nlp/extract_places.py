@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from kg.nlp.frames.view import View
     from kg.nlp.parts import Frame, Mention
 
-VIOLENT = frozenset({"ArmedClash", "AirStrike", "Shelling", "Bombing", "Attack", "Capture", "CasualtyReport"})
+VIOLENT = frozenset(
+    {"ArmedClash", "AirStrike", "Shelling", "Bombing", "Attack", "Capture", "CasualtyReport"}
+)
 
 
 def places_in_sentence(view: View, frame: Frame, said: set[int]) -> list[Mention]:
@@ -30,8 +32,22 @@ def _is_where(view: View, m: Mention) -> bool:
     dep, head = tree.dep[m.head], tree.head[m.head]
     if dep == "pobj":
         return tree.lower[head] in PLACE_PREPOSITIONS - {"from", "to", "toward", "towards"} or (
-            tree.lower[head] == "of" and tree.is_noun(tree.head[head]) and is_place(view.kind(tree.head[head]) or "")
+            tree.lower[head] == "of"
+            and tree.is_noun(tree.head[head])
+            and is_place(view.kind(tree.head[head]) or "")
         )
     if dep == "dobj":
-        return tree.lemma[head] in {"hit", "strike", "rock", "attack", "capture", "seize", "take", "retake", "overrun", "target", "reach"}
+        return tree.lemma[head] in {
+            "hit",
+            "strike",
+            "rock",
+            "attack",
+            "capture",
+            "seize",
+            "take",
+            "retake",
+            "overrun",
+            "target",
+            "reach",
+        }
     return dep in {"appos"} and m.kind != "Country"

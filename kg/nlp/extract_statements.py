@@ -36,7 +36,14 @@ def source_slots(entities: Entities, speakers: tuple[Speaker, ...], role: str) -
 def _head(entities: Entities, bounds: Bounds) -> int:
     """Give the head token of a stretch: the last one whose governor lies outside."""
     tree = entities.view.tree
-    return next((i for i in range(bounds[1] - 1, bounds[0] - 1, -1) if not bounds[0] <= tree.head[i] < bounds[1]), bounds[1] - 1)
+    return next(
+        (
+            i
+            for i in range(bounds[1] - 1, bounds[0] - 1, -1)
+            if not bounds[0] <= tree.head[i] < bounds[1]
+        ),
+        bounds[1] - 1,
+    )
 
 
 def statement_claims(view: View, entities: Entities, covered: Covered) -> list[tuple[Event, Claim]]:
@@ -49,7 +56,9 @@ def statement_claims(view: View, entities: Entities, covered: Covered) -> list[t
     return found
 
 
-def _statement(view: View, entities: Entities, part: StatementPart, n: int) -> tuple[Event, Claim] | None:
+def _statement(
+    view: View, entities: Entities, part: StatementPart, n: int
+) -> tuple[Event, Claim] | None:
     a = part.attribution
     speakers = source_slots(entities, a.sources, "speaker")
     if not speakers:
@@ -60,7 +69,9 @@ def _statement(view: View, entities: Entities, part: StatementPart, n: int) -> t
             slot = entities.slot(role, _head(entities, bounds), bounds, place=role == "place")
             if slot is not None:
                 slots.append(slot)
-    time = next((t for t in view.times if a.time is not None and a.time[0] <= t.start < a.time[1]), None)
+    time = next(
+        (t for t in view.times if a.time is not None and a.time[0] <= t.start < a.time[1]), None
+    )
     said = time_span(view, time) if time is not None else None
     event = Event(
         id=f"statement-{n}", type="Statement", kind=a.act if a.act in _ACTS else "say", slots=tuple(slots),

@@ -17,19 +17,33 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis"})
 def clause_root(tree: Tree, i: int) -> int:
     """Give the verb that governs the clause a token stands in."""
     while tree.head[i] != i:
-        if tree.is_verb(i) and tree.dep[i] in _CLAUSES and tree.child(i, "nsubj", "nsubjpass") is not None:
+        if (
+            tree.is_verb(i)
+            and tree.dep[i] in _CLAUSES
+            and tree.child(i, "nsubj", "nsubjpass") is not None
+        ):
             return i
-        if tree.is_verb(i) and tree.dep[i] == "conj" and tree.child(i, "nsubj", "nsubjpass") is not None:
+        if (
+            tree.is_verb(i)
+            and tree.dep[i] == "conj"
+            and tree.child(i, "nsubj", "nsubjpass") is not None
+        ):
             return i
         i = tree.head[i]
     return i
 
 
-def time_of(view: View, frame: Frame, sayings: set[tuple[int, int]], verbs_of_saying: set[int]) -> TimeExpression | None:
+def time_of(
+    view: View, frame: Frame, sayings: set[tuple[int, int]], verbs_of_saying: set[int]
+) -> TimeExpression | None:
     """Choose the time expression of a frame: inside its clause, else in the same verb's clause."""
     tree = view.tree
     start, end = tree.sentence(frame.trigger)
-    here = [t for t in view.times if start <= t.start < end and not _is_said(t, sayings, verbs_of_saying, tree)]
+    here = [
+        t
+        for t in view.times
+        if start <= t.start < end and not _is_said(t, sayings, verbs_of_saying, tree)
+    ]
     if not here:
         return None
     inside = [t for t in here if frame.clause[0] <= t.start < frame.clause[1]]

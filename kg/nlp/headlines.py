@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["sentence_case"]
 
 _MODEL = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
-_SMALL = frozenset("of the a an in on at to for and or by as from with after over near amid vs".split())
+_SMALL = frozenset(
+    ["of", "the", "a", "an", "in", "on", "at", "to", "for", "and", "or", "by", "as", "from", "with", "after", "over", "near", "amid", "vs"]
+)
 _MONTHS = frozenset(
-    "january february march april june july august september october november december monday"
-    " tuesday wednesday thursday friday saturday sunday".split()
+    ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 
 
@@ -91,9 +92,13 @@ def _names(doc: Doc, bounds: Bounds) -> set[str]:
     known = set()
     for token in doc[bounds[0] : bounds[1]]:
         key = fold(token.text)
-        if key in countries() or key in peoples() or key in capitals() or key in actors() or token.lower_ in _MONTHS:
-            known.add(token.lower_)
-        elif token.text.isupper() and len(token.text) <= 4 and not _all_capitals(doc, bounds):
+        if (
+            key in countries()
+            or key in peoples()
+            or key in capitals()
+            or key in actors()
+            or token.lower_ in _MONTHS
+        ) or (token.text.isupper() and len(token.text) <= 4 and not _all_capitals(doc, bounds)):
             known.add(token.lower_)
     return (found - lower) | (known - {"us"} - (lower & _SMALL))
 

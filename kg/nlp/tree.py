@@ -39,7 +39,16 @@ class Tree:
         for i, h in enumerate(self.head):
             if h != i:
                 self.kids[h].append(i)
+        self._lower_openings()
         self.sent_of = [n for n, (s, e) in enumerate(self.sents) for _ in range(s, e)]
+
+    def _lower_openings(self) -> None:
+        """Give "Rockets" at the start of a sentence the lemma "rocket", whatever its tag."""
+        for start, end in self.sents:
+            word = self.lower[start]
+            if self.tag[start] in {"NNPS", "NNP"} and word.endswith("s") and end > start + 1:
+                if not self.text[start + 1][:1].isupper() and not word.endswith("ss"):
+                    self.lemma[start] = word[:-1]
 
     def _take(self, start: int, mini: Doc) -> None:
         """Take the words and parse of a stretch from a Doc of its own."""
@@ -52,7 +61,10 @@ class Tree:
         self.ent[start:end] = [t.ent_type_ for t in mini]
         own = [(s.start + start, s.end + start) for s in mini.sents]
         outside = [
-            part for s, e in self.sents for part in ((s, min(e, start)), (max(s, end), e)) if part[0] < part[1]
+            part
+            for s, e in self.sents
+            for part in ((s, min(e, start)), (max(s, end), e))
+            if part[0] < part[1]
         ]
         for i in range(len(self.head)):
             # A word outside may not hang on one inside, nor the other way round.
@@ -157,11 +169,3 @@ def tree_of(doc: Doc) -> Tree:
     if found is None:
         found = doc._.tree = Tree(doc)
     return found
-
-
-def tree_of(doc: Doc) -> Tree:
-    """Give the Tree of a Doc, made once."""
-    tree = doc.user_data.get("kg_tree")
-    if not isinstance(tree, Tree):
-        tree = doc.user_data["kg_tree"] = Tree(doc)
-    return tree

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from kg.nlp.tree import Tree
 
 _PART = frozenset(
-    "dobj prep agent npadvmod advmod xcomp oprd attr dative prt acomp aux auxpass neg nsubjpass nsubj"
-    " nummod advcl-to".split()
+    ["dobj", "prep", "agent", "npadvmod", "advmod", "xcomp", "oprd", "attr", "dative", "prt", "acomp", "aux", "auxpass", "neg", "nsubjpass", "nsubj", "nummod", "advcl-to"]
 )
 _TRAILING = frozenset({",", ".", ";", ":", "-", "–", "—", "and", "but", "or"})
 
@@ -46,7 +45,12 @@ def clause_of(view: View, verb: int, args: list[Argument]) -> Bounds:
     if not any(tree.dep[k] in {"nsubj", "nsubjpass"} for k in tree.kids[verb]):
         start = min(start, _shared_subject(view, verb))
     for arg in args:
-        if arg.method == "argument" and abs(arg.head - verb) < 40 and arg.head > verb and arg.role != "place":
+        if (
+            arg.method == "argument"
+            and abs(arg.head - verb) < 40
+            and arg.head > verb
+            and arg.role != "place"
+        ):
             end = max(end, arg.span[1])
     return _trimmed(tree, start, end)
 

@@ -11,20 +11,31 @@ from kg.nlp.frames.status import is_future, status_of
 from kg.nlp.frames.triggers import Trigger, match, patterns, triggers
 from kg.nlp.mentions.kinds import is_place
 from kg.nlp.parts import Argument, Frame
+from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
     from kg.nlp.frames.grammar import Functions
     from kg.nlp.frames.view import View
 
-PLACE_FUNCTIONS = ("in", "at", "near", "outside", "inside", "around", "within", "on", "across", "along", "throughout", "of")
-WHERE = frozenset("in at near outside inside within around across throughout along".split())
+PLACE_FUNCTIONS = (
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "around",
+    "within",
+    "on",
+    "across",
+    "along",
+    "throughout",
+    "of",
+)
+WHERE = frozenset(["in", "at", "near", "outside", "inside", "within", "around", "across", "throughout", "along"])
 _NO_PLACE = {"Displacement", "Negotiation-no"}
 _BACK = frozenset({"the", "this", "that", "these", "those"})
-_SELF = frozenset({"himself", "herself", "itself", "themselves"})
-_NO_HITTING = frozenset(
-    "leave cause force prompt displace trigger spark follow mark come begin have make wound injure"
-    " claim kill bring send continue".split()
-)
+_SELF = frozenset({"nobody", "none", "someone", "himself", "herself", "itself", "themselves"})
+_NO_HITTING = word_list("result-verb")
 _CONTROL = frozenset({"control", "hand", "rule", "siege", "power"})
 _PLACES_ROLES = frozenset({"place", "origin", "destination", "territory"})
 
@@ -48,7 +59,12 @@ def event_frames(view: View) -> list[Frame]:
 def _could(view: View, i: int) -> bool:
     tree, table = view.tree, triggers()
     lemma, lower = tree.lemma[i], tree.lower[i]
-    return (lemma, "v") in table or (lemma, "n") in table or (lower, "n") in table or (lower, "v") in table
+    return (
+        (lemma, "v") in table
+        or (lemma, "n") in table
+        or (lower, "n") in table
+        or (lower, "v") in table
+    )
 
 
 def _frame(view: View, i: int, trigger: Trigger, functions: Functions) -> Frame:
@@ -99,31 +115,55 @@ def arguments(view: View, trigger: int, pattern: str, functions: Functions) -> l
                 continue
             role = _choose(view, head, roles, function)
             if role == "origin" and not view.is_class(head, "site"):
-                head = next((h for w, h in view.tree.prepositions(head) if w in WHERE and _is_where(view, h)), None) or _further_on(view, head) or head
+                head = (
+                    next(
+                        (
+                            h
+                            for w, h in view.tree.prepositions(head)
+                            if w in WHERE and _is_where(view, h)
+                        ),
+                        None,
+                    )
+                    or _further_on(view, head)
+                    or head
+                )
                 if not view.is_class(head, "site"):
                     continue
             if role is None or (role, head) in used:
                 continue
             used.add((role, head))
-            found.append(Argument(role=role, head=head, span=span_of(view, head), method="argument"))
+            found.append(
+                Argument(role=role, head=head, span=span_of(view, head), method="argument")
+            )
     return found
 
 
 def _only_states(view: View, head: int) -> bool:
     """Tell whether the event is one that only a state's forces carry out: "Israel air strikes"."""
-    return view.tree.lemma[view.tree.head[head]] in {"airstrike", "strike", "shelling", "operation", "invasion", "withdrawal"}
+    return view.tree.lemma[view.tree.head[head]] in {
+        "airstrike",
+        "strike",
+        "shelling",
+        "operation",
+        "invasion",
+        "withdrawal",
+    }
 
 
 def _not_hit(view: View, noun: int) -> bool:
     """Tell whether the verb of a noun says that it led to something and not what it struck."""
     verb = governor(view.tree, noun)
+    if noun and view.tree.lower[noun - 1] == "under":
+        return False
     return verb is not None and view.tree.lemma[verb] in _NO_HITTING
 
 
 def _controller(view: View, head: int, role: str) -> list[Argument]:
     """Find who holds a place that fell "under rebel control" or "into the hands of the army"."""
     tree = view.tree
-    heads = tree.children(head, "poss", "amod", "compound", "nmod") + [h for w, h in tree.prepositions(head) if w == "of"]
+    heads = tree.children(head, "poss", "amod", "compound", "nmod") + [
+        h for w, h in tree.prepositions(head) if w == "of"
+    ]
     return [
         Argument(role=role, head=h, span=span_of(view, h), method="argument") for h in heads
         if view.mention(h) is not None or tree.dep[h] == "poss"
@@ -134,19 +174,36 @@ def _choose(view: View, head: int, roles: tuple[str, ...], function: str) -> str
     kind = view.kind(view.whole(head))
     for role in roles:
         if role in _PLACES_ROLES:
-            if (kind and is_place(kind)) or view.is_class(head, "site") or function in {"obj", "subj"}:
+            if (
+                (kind and is_place(kind))
+                or view.is_class(head, "site")
+                or function in {"obj", "subj"}
+            ):
                 return role
         elif function == "mod" and kind == "Country":
             mention = view.mention(head)
-            if mention is not None and (mention.name.isupper() or mention.name.startswith("United ") or _only_states(view, head)):
+            if mention is not None and (
+                mention.name.isupper()
+                or mention.name.startswith("United ")
+                or _only_states(view, head)
+            ):
                 return role
         elif function == "mod":
-            if kind and not is_place(kind) or (kind == "Country"):
+            if (kind and not is_place(kind)) or (kind == "Country"):
                 return role
         elif function in {"on", "at", "from", "in"} and kind is None and role == "agent":
             continue
-        elif kind is None or not is_place(kind) or role in {"target", "agent", "party", "newController"}:
-            if role == "agent" and kind and is_place(kind) and kind not in {"Country", "Settlement"}:
+        elif (
+            kind is None
+            or not is_place(kind)
+            or role in {"target", "agent", "party", "newController"}
+        ):
+            if (
+                role == "agent"
+                and kind
+                and is_place(kind)
+                and kind not in {"Country", "Settlement"}
+            ):
                 continue
             return role
     return None
@@ -159,14 +216,21 @@ def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool
             continue
         for head in functions.get(function, ()):
             if head not in view.time_tokens and head != trigger and _is_where(view, head):
-                return [Argument(role="place", head=head, span=span_of(view, head), method="argument")]
+                head = _outer(view, head)
+                return [
+                    Argument(role="place", head=head, span=span_of(view, head), method="argument")
+                ]
     for head in functions.get("mod", ()) if not verb else ():
         if view.kind(head) in {"Settlement", "AdministrativeArea", "Neighbourhood"}:
             return [Argument(role="place", head=head, span=span_of(view, head), method="modifier")]
     head = _further_on(view, trigger)
     if head is None and not verb and (upper := governor(view.tree, trigger)) is not None:
         head = next(
-            (h for w, h in view.tree.prepositions(upper) if w in WHERE and h != trigger and _is_where(view, h) and h not in view.time_tokens),
+            (
+                h
+                for w, h in view.tree.prepositions(upper)
+                if w in WHERE and h != trigger and _is_where(view, h) and h not in view.time_tokens
+            ),
             None,
         )
     if head is not None:
@@ -174,12 +238,23 @@ def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool
     return []
 
 
+def _outer(view: View, head: int) -> int:
+    """Go from "a hospital in Kunduz" to Kunduz: the named place says more."""
+    mention = view.mention(head)
+    if mention is None or mention.named:
+        return head
+    inner = (h for w, h in view.tree.prepositions(head) if w in WHERE and _is_where(view, h))
+    return next((h for h in inner if (m := view.mention(h)) is not None and m.named), head)
+
+
 def _further_on(view: View, trigger: int) -> int | None:
     """Find the next place after the trigger, before another verb with a subject of its own."""
     tree = view.tree
     end = tree.sentence(trigger)[1]
     for i in range(trigger + 1, min(end, trigger + 25)):
-        if tree.text[i] in {";", "—"} or (tree.is_verb(i) and tree.child(i, "nsubj", "nsubjpass") is not None and i > trigger + 1):
+        if tree.text[i] in {";", "—"} or (
+            tree.is_verb(i) and tree.child(i, "nsubj", "nsubjpass") is not None and i > trigger + 1
+        ):
             return None
         if tree.lower[i] in WHERE and tree.tag[i] in {"IN", "RB"}:
             for k in tree.children(i, "pobj"):

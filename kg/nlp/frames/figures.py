@@ -13,6 +13,7 @@ from kg.nlp.frames.grammar import governor, noun_functions, subjects
 from kg.nlp.frames.status import is_future, status_of
 from kg.nlp.frames.triggers import match
 from kg.nlp.parts import Argument, Frame, Quantity
+from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
     from kg.model import Measure
@@ -27,7 +28,7 @@ _NOUNS: dict[str, Measure] = {
     "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed",
     "injury": "injured", "life": "killed", "loss": "killed", "casualty": "killed",
 }  # fmt: skip
-_KILLINGS = frozenset("wounding injuring maiming killing murder assassination slaying execution beheading massacre death loss".split())
+_KILLINGS = word_list("killing-noun")
 _SINGULAR = frozenset({"NN", "NNP"})
 _HE = frozenset({"he", "she", "him", "her", "who"})
 
@@ -38,7 +39,7 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
     found: list[Frame] = []
     tree, unread = view.tree, view.doc._.unread
     for i in range(len(tree)):
-        if i in unread or (tree.lower[i] in _ADJECTIVES or tree.is_noun(i)) and _accident(view, i):
+        if i in unread or ((tree.lower[i] in _ADJECTIVES or tree.is_noun(i)) and _accident(view, i)):
             continue
         matched = match(view, i, casualties=True)
         if matched is not None:
@@ -52,7 +53,7 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
             found += _adjective(view, i, by_trigger)
         elif tree.lemma[i] in {"toll", "count"} and tree.is_noun(i):
             found += _toll(view, i, by_trigger)
-        elif tree.is_noun(i) and tree.lemma[i] in _NOUNS or tree.lemma[i] in _KILLINGS:
+        elif (tree.is_noun(i) and tree.lemma[i] in _NOUNS) or tree.lemma[i] in _KILLINGS:
             found += _noun(view, i, by_trigger)
         elif tree.lower[i] == "victims":
             found += _victims(view, i)
@@ -61,9 +62,20 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
 
 
 def _verb(
-    view: View, i: int, measure: Measure, pattern: str, rule: str, functions: Functions, events: dict[int, Frame]
+    view: View,
+    i: int,
+    measure: Measure,
+    pattern: str,
+    rule: str,
+    functions: Functions,
+    events: dict[int, Frame],
 ) -> list[Frame]:
-    if pattern == "harm" and "obj" not in functions and functions.get("subj") and view.tree.tag[i] in {"VBD", "VBN"}:
+    if (
+        pattern == "harm"
+        and "obj" not in functions
+        and functions.get("subj")
+        and view.tree.tag[i] in {"VBD", "VBN"}
+    ):
         functions = {**functions, "obj": functions["subj"], "subj": []}
     args = arguments(view, i, pattern, functions)
     victims = [a for a in args if a.role == "victim"]
@@ -84,10 +96,18 @@ def _verb(
             clause = _own_part(view, i, victim, victims, clause)
         found.append(
             Frame(
-                type="CasualtyReport", kind=measure, trigger=i, clause=clause, rule=rule,
-                args=(replace(group, role="group"), *agents, *places), status=status_of(view.tree, i),
-                tense="Future" if is_future(view.tree, i) else "NonFuture", measure=measure,
-                quantity=quantity, cues=(i,), about=about,
+                type="CasualtyReport",
+                kind=measure,
+                trigger=i,
+                clause=clause,
+                rule=rule,
+                args=(replace(group, role="group"), *agents, *places),
+                status=status_of(view.tree, i),
+                tense="Future" if is_future(view.tree, i) else "NonFuture",
+                measure=measure,
+                quantity=quantity,
+                cues=(i,),
+                about=about,
             )  # fmt: skip
         )
     return found
@@ -124,10 +144,18 @@ def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument]
     whole = view.whole(victim.head)
     quantity = view.quantity(whole) or view.quantity(victim.head)
     if quantity is not None and quantity.kind in {"people", "households", "other"}:
-        if quantity.kind == "other" and quantity.head not in {None, victim.head} and not view.is_class(whole, "people"):
+        if (
+            quantity.kind == "other"
+            and quantity.head not in {None, victim.head}
+            and not view.is_class(whole, "people")
+        ):
             return None
         if whole != victim.head:
-            victim = replace(victim, head=whole, span=(min(victim.span[0], quantity.start), span_of(view, whole)[1]))
+            victim = replace(
+                victim,
+                head=whole,
+                span=(min(victim.span[0], quantity.start), span_of(view, whole)[1]),
+            )
         return quantity, victim
     mention = view.mention(victim.head)
     one = Quantity(
@@ -136,11 +164,21 @@ def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument]
     )  # fmt: skip
     if tree.lower[victim.head] in _HE:
         return one, victim
-    if mention is not None and mention.named and mention.kind in {"Person", "Actor"} and mention.head == victim.head:
+    if (
+        mention is not None
+        and mention.named
+        and mention.kind in {"Person", "Actor"}
+        and mention.head == victim.head
+    ):
         return one, victim
     if mention is not None and mention.kind == "Person" and tree.tag[victim.head] in _SINGULAR:
         return one, victim
-    if tree.tag[victim.head] in _SINGULAR and mention is not None and mention.kind in {"PopulationGroup", "StateForce", "ArmedGroup"} and any(tree.lower[k] in {"a", "an", "one", "another"} for k in tree.kids[victim.head]):
+    if (
+        tree.tag[victim.head] in _SINGULAR
+        and mention is not None
+        and mention.kind in {"PopulationGroup", "StateForce", "ArmedGroup"}
+        and any(tree.lower[k] in {"a", "an", "one", "another"} for k in tree.kids[victim.head])
+    ):
         return one, victim
     return None
 
@@ -152,7 +190,12 @@ def _about(view: View, i: int, functions: Functions, events: dict[int, Frame]) -
             if head in events:
                 return head
     for up in view.tree.ancestors(i):
-        if up in events and events[up].type not in {"Statement", "Negotiation", "Displacement", "Protest"}:
+        if up in events and events[up].type not in {
+            "Statement",
+            "Negotiation",
+            "Displacement",
+            "Protest",
+        }:
             return up
     return i if i in events else None
 
@@ -163,7 +206,11 @@ def _perpetrators(
     actors = tuple(a for a in causes if view.is_class(a.head, "actor") and a.head not in events)
     if actors or about is None:
         return actors
-    return tuple(replace(a, role="perpetrator", method="event") for a in events[about].args if a.role == "agent")
+    return tuple(
+        replace(a, role="perpetrator", method="event")
+        for a in events[about].args
+        if a.role == "agent"
+    )
 
 
 def _adjective(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
@@ -193,8 +240,17 @@ def _adjective(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
     status = status_of(tree, i)
     return [
         Frame(
-            type="CasualtyReport", kind=measure, trigger=i, clause=clause, rule=f"casualtyreport-{measure}-adjective",
-            args=(group, *agents, *places), status=status, measure=measure, quantity=quantity, cues=(i,), about=about,
+            type="CasualtyReport",
+            kind=measure,
+            trigger=i,
+            clause=clause,
+            rule=f"casualtyreport-{measure}-adjective",
+            args=(group, *agents, *places),
+            status=status,
+            measure=measure,
+            quantity=quantity,
+            cues=(i,),
+            about=about,
         )  # fmt: skip
     ]
 
@@ -207,7 +263,9 @@ def _subject_quantity(view: View, i: int) -> tuple[Quantity, Argument] | None:
         return None
     heads = tree.children(verb, "dobj") if tree.dep[i] == "oprd" else subjects(tree, verb)
     for head in heads:
-        counted = victims_of(view, Argument(role="group", head=head, span=span_of(view, head), method="argument"))
+        counted = victims_of(
+            view, Argument(role="group", head=head, span=span_of(view, head), method="argument")
+        )
         if counted is not None and counted[0] is not None and counted[0].kind == "people":
             return counted[0], counted[1]
     return None
@@ -224,7 +282,11 @@ def _left_quantity(view: View, i: int) -> Quantity | None:
         if q is not None and q.start < i:
             best = q
             break
-        if view.tree.lower[k] in {",", ";", "and", "from", "of"} and k < i - 1 and view.tree.lower[k] != "of":
+        if (
+            view.tree.lower[k] in {",", ";", "and", "from", "of"}
+            and k < i - 1
+            and view.tree.lower[k] != "of"
+        ):
             break
         if view.tree.is_verb(k) and view.tree.lemma[k] not in {"be", "have", "leave", "remain"}:
             break
@@ -246,20 +308,40 @@ def _toll(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
         if not i < q.start < min(end, i + 15) or q.kind not in {"people", "other"}:
             continue
         before = tree.lower[q.start - 1]
-        if before == "from" and any(other.start > q.end for other in view.quantities if other.start < min(end, q.end + 6)):
+        if before == "from" and any(
+            other.start > q.end for other in view.quantities if other.start < min(end, q.end + 6)
+        ):
             continue
         head = q.head if q.head is not None else q.start
         upper = governor(tree, i)
         low = upper if upper is not None and i < upper < q.start else i
-        group = Argument(role="group", head=head, span=(q.start, q.noun_end or q.end), method="argument")
-        mod = next((k for k in tree.children(i, "compound", "nmod") if view.is_class(k, "people") and tree.is_noun(k)), None)
+        group = Argument(
+            role="group", head=head, span=(q.start, q.noun_end or q.end), method="argument"
+        )
+        mod = next(
+            (
+                k
+                for k in tree.children(i, "compound", "nmod")
+                if view.is_class(k, "people") and tree.is_noun(k)
+            ),
+            None,
+        )
         if mod is not None and (q.head is None or q.start <= q.head < q.end):
             group = Argument(role="group", head=mod, span=(mod, mod + 1), method="argument")
         return [
             Frame(
-                type="CasualtyReport", kind="killed", trigger=i, clause=(tree.phrase(i)[0], q.noun_end or q.end),
-                rule="casualtyreport-killed-toll", args=(group,), status=status_of(tree, i), measure="killed",
-                quantity=q, cues=(i, low), cumulative=True, about=None,
+                type="CasualtyReport",
+                kind="killed",
+                trigger=i,
+                clause=(tree.phrase(i)[0], q.noun_end or q.end),
+                rule="casualtyreport-killed-toll",
+                args=(group,),
+                status=status_of(tree, i),
+                measure="killed",
+                quantity=q,
+                cues=(i, low),
+                cumulative=True,
+                about=None,
             )  # fmt: skip
         ]
     return []
@@ -269,7 +351,9 @@ def _noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
     """Read "56 deaths", "the killing of X", "the bodies of 14 men", "12 lives were lost"."""
     tree = view.tree
     lemma = tree.lemma[i]
-    measure = _NOUNS.get(lemma, "injured" if lemma in {"wounding", "injuring", "maiming"} else "killed")
+    measure = _NOUNS.get(
+        lemma, "injured" if lemma in {"wounding", "injuring", "maiming"} else "killed"
+    )
     functions = noun_functions(tree, i)
     rule = f"casualtyreport-{measure}-n-{lemma}"
     found: list[Frame] = []
@@ -280,7 +364,9 @@ def _noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
             Argument(role="group", head=h, span=span_of(view, h), method="argument")
             for h in functions.get("poss", [])
         ]
-    place = tuple(place_argument(view, i, {k: v for k, v in functions.items() if k != "of"}, verb=False))
+    place = tuple(
+        place_argument(view, i, {k: v for k, v in functions.items() if k != "of"}, verb=False)
+    )
     about = i if i in events else None
     agents = tuple(
         Argument(role="perpetrator", head=h, span=span_of(view, h), method="argument")
@@ -293,14 +379,46 @@ def _noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
     own = view.counted.get(i)
     if lemma == "casualty" and (own is None or own.form != "none"):
         return []
-    if own is not None and own.form != "determiner" and lemma not in {"killing", "loss"} and (lemma != "life" or _lost(view, i)):
+    if (
+        own is not None
+        and own.form != "determiner"
+        and lemma not in {"killing", "loss"}
+        and (lemma != "life" or _lost(view, i))
+    ):
         victims = []
-        group_head = next((h for h in functions.get("mod", []) if view.tree.is_noun(h) and view.is_class(h, "people")), None)
-        args = (Argument(role="group", head=group_head, span=(group_head, group_head + 1), method="argument"),) if group_head is not None else ()
+        group_head = next(
+            (
+                h
+                for h in functions.get("mod", [])
+                if view.tree.is_noun(h) and view.is_class(h, "people")
+            ),
+            None,
+        )
+        args = (
+            (
+                Argument(
+                    role="group",
+                    head=group_head,
+                    span=(group_head, group_head + 1),
+                    method="argument",
+                ),
+            )
+            if group_head is not None
+            else ()
+        )
         found.append(
             Frame(
-                type="CasualtyReport", kind=measure, trigger=i, clause=(min(own.start, clause[0]), clause[1]), rule=rule,
-                args=(*args, *agents, *place), status=status_of(tree, i), measure=measure, quantity=own, cues=(i,), about=about,
+                type="CasualtyReport",
+                kind=measure,
+                trigger=i,
+                clause=(min(own.start, clause[0]), clause[1]),
+                rule=rule,
+                args=(*args, *agents, *place),
+                status=status_of(tree, i),
+                measure=measure,
+                quantity=own,
+                cues=(i,),
+                about=about,
             )  # fmt: skip
         )
     for victim in victims:
@@ -311,9 +429,17 @@ def _noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
             continue
         found.append(
             Frame(
-                type="CasualtyReport", kind=measure, trigger=i, clause=clause, rule=rule,
-                args=(replace(counted[1], role="group"), *agents, *place), status=status_of(tree, i), measure=measure,
-                quantity=counted[0], cues=(i,), about=about,
+                type="CasualtyReport",
+                kind=measure,
+                trigger=i,
+                clause=clause,
+                rule=rule,
+                args=(replace(counted[1], role="group"), *agents, *place),
+                status=status_of(tree, i),
+                measure=measure,
+                quantity=counted[0],
+                cues=(i,),
+                about=about,
             )  # fmt: skip
         )
     return found
@@ -326,31 +452,47 @@ def _attributes(view: View, i: int) -> list[Argument]:
     if tree.dep[i] != "nsubj" or tree.lemma[verb] not in {"be", "include"}:
         return []
     heads = [h for k in tree.children(verb, "attr", "dobj") for h in tree.chain(k)]
-    return [Argument(role="group", head=h, span=span_of(view, h), method="argument") for h in heads[:1]]
+    return [
+        Argument(role="group", head=h, span=span_of(view, h), method="argument") for h in heads[:1]
+    ]
 
 
 def _lost(view: View, i: int) -> bool:
-    return any(view.tree.lemma[a] in {"claim", "lose", "take", "cost"} for a in view.tree.ancestors(i))
+    return any(
+        view.tree.lemma[a] in {"claim", "lose", "take", "cost"} for a in view.tree.ancestors(i)
+    )
 
 
 def _victims(view: View, i: int) -> list[Frame]:
     """Read "other victims included a clerk and Mohammed Reda"."""
     tree = view.tree
     verb = governor(tree, i)
-    if verb is None or tree.lemma[verb] not in {"include", "be"} or tree.dep[i] not in {"nsubj", "nsubjpass"}:
+    if (
+        verb is None
+        or tree.lemma[verb] not in {"include", "be"}
+        or tree.dep[i] not in {"nsubj", "nsubjpass"}
+    ):
         return []
     found = []
     heads = [h for k in tree.children(verb, "dobj", "attr") for h in tree.chain(k)]
     for n, head in enumerate(heads):
-        counted = victims_of(view, Argument(role="group", head=head, span=span_of(view, head), method="argument"))
+        counted = victims_of(
+            view, Argument(role="group", head=head, span=span_of(view, head), method="argument")
+        )
         if counted is None:
             continue
         start = tree.phrase(i)[0] if n == 0 else span_of(view, head)[0]
         found.append(
             Frame(
-                type="CasualtyReport", kind="killed", trigger=i, clause=(start, span_of(view, head)[1]),
-                rule="casualtyreport-killed-victims", args=(replace(counted[1], role="group"),), measure="killed",
-                quantity=counted[0], cues=(i,),
+                type="CasualtyReport",
+                kind="killed",
+                trigger=i,
+                clause=(start, span_of(view, head)[1]),
+                rule="casualtyreport-killed-victims",
+                args=(replace(counted[1], role="group"),),
+                measure="killed",
+                quantity=counted[0],
+                cues=(i,),
             )  # fmt: skip
         )
     return found
@@ -369,7 +511,15 @@ def _subsets(view: View, found: list[Frame]) -> list[Frame]:
             span = (q.start, q.noun_end or q.end)
             group = Argument(role="group", head=head, span=span, method="argument")
             rest = tuple(a for a in frame.args if a.role != "group")
-            parts.append(replace(frame, quantity=q, clause=span, args=(group, *rest), rule="casualtyreport-subset"))
+            parts.append(
+                replace(
+                    frame,
+                    quantity=q,
+                    clause=span,
+                    args=(group, *rest),
+                    rule="casualtyreport-subset",
+                )
+            )
     return parts
 
 
@@ -379,16 +529,30 @@ def _listed(view: View, found: list[Frame]) -> list[Frame]:
     taken = {f.quantity.start for f in found if f.quantity is not None}
     more = []
     for frame in found:
-        if frame.quantity is None or frame.rule == "casualtyreport-subset" or frame.quantity.form == "names":
+        if (
+            frame.quantity is None
+            or frame.rule == "casualtyreport-subset"
+            or frame.quantity.form == "names"
+        ):
             continue
         for forward in (True, False):
             current = frame.quantity
-            while (nxt := _beside(view, current, forward=forward)) is not None and nxt.start not in taken:
+            while (
+                nxt := _beside(view, current, forward=forward)
+            ) is not None and nxt.start not in taken:
                 taken.add(nxt.start)
                 group = _group_of(view, nxt)
                 span = (nxt.start, max(group.span[1], nxt.end))
                 rest = tuple(a for a in frame.args if a.role != "group")
-                more.append(replace(frame, quantity=nxt, clause=span, args=(group, *rest), rule="casualtyreport-list"))
+                more.append(
+                    replace(
+                        frame,
+                        quantity=nxt,
+                        clause=span,
+                        args=(group, *rest),
+                        rule="casualtyreport-list",
+                    )
+                )
                 current = nxt
     return more
 
@@ -409,7 +573,18 @@ def _beside(view: View, q: Quantity, *, forward: bool) -> Quantity | None:
     tree = view.tree
     first, last = tree.sentence(q.start)
     stop = q.noun_end or q.end
-    others = sorted((o for o in view.quantities if first <= o.start < last and (o.kind == "people" or (o.kind == "other" and o.head is not None and o.start <= o.head < o.end))), key=lambda o: o.start)
+    others = sorted(
+        (
+            o
+            for o in view.quantities
+            if first <= o.start < last
+            and (
+                o.kind == "people"
+                or (o.kind == "other" and o.head is not None and o.start <= o.head < o.end)
+            )
+        ),
+        key=lambda o: o.start,
+    )
     if forward:
         nxt = next((o for o in others if o.start >= stop), None)
         between = range(stop, nxt.start) if nxt is not None else range(0)
@@ -419,7 +594,9 @@ def _beside(view: View, q: Quantity, *, forward: bool) -> Quantity | None:
     if nxt is None or nxt.part_of is not None or nxt.form == "determiner" or len(between) > 9:
         return None
     words = [tree.lower[i] for i in between]
-    joined = bool(words) and (words[-1] in {",", "and"} or words[-2:] == ["as", "were"] or words[-2:] == ["as", "was"])
+    joined = bool(words) and (
+        words[-1] in {",", "and"} or words[-2:] == ["as", "were"] or words[-2:] == ["as", "was"]
+    )
     plain = all(not tree.is_verb(i) or tree.lower[i] in {"were", "was"} for i in between)
     verbs = any(tree.is_verb(i) for i in between)
     if words[-2:] in (["as", "were"], ["as", "was"]):

@@ -49,7 +49,9 @@ def _once(view: View, found: list[Frame]) -> list[Frame]:
             continue
         main, other = sorted((twin, frame), key=lambda f: (_depth(view, f.trigger), f.trigger))
         more = tuple(a for a in other.args if not any(a.role == b.role for b in main.args))
-        kept[kept.index(twin)] = replace(main, args=(*main.args, *more), cues=(*main.cues, other.trigger))
+        kept[kept.index(twin)] = replace(
+            main, args=(*main.args, *more), cues=(*main.cues, other.trigger)
+        )
     return kept
 
 
@@ -70,7 +72,10 @@ def _same_people(view: View, a: Frame, b: Frame) -> bool:
         return False
     if view.tree.sent_of[a.trigger] != view.tree.sent_of[b.trigger] or a.kind != b.kind:
         return False
-    heads = [{view.whole(x.head) for x in f.args if x.role in {"displacedGroup", "defector"}} for f in (a, b)]
+    heads = [
+        {view.whole(x.head) for x in f.args if x.role in {"displacedGroup", "defector"}}
+        for f in (a, b)
+    ]
     places = [{x.head for x in f.args if x.role == "destination"} for f in (a, b)]
     return bool(heads[0] & heads[1]) and not (places[0] and places[1] and places[0] != places[1])
 
@@ -90,7 +95,9 @@ def _counted(view: View, frame: Frame, role: str) -> list[Frame]:
         q = view.quantity(whole) or view.quantity(arg.head)
         if q is not None and q.form != "determiner" and q.kind in {"people", "households", "other"}:
             if whole != arg.head:
-                arg = replace(arg, head=whole, span=(min(arg.span[0], q.start), span_of(view, whole)[1]))
+                arg = replace(
+                    arg, head=whole, span=(min(arg.span[0], q.start), span_of(view, whole)[1])
+                )
             with_q.append((q, arg))
     if frame.type == "Displacement" and not with_q and (at := _number_at(view, frame)) is not None:
         clause = (min(frame.clause[0], at.start), max(frame.clause[1], at.end))
@@ -100,7 +107,8 @@ def _counted(view: View, frame: Frame, role: str) -> list[Frame]:
     if not with_q:
         return [replace(frame, quantity=None)]
     return [
-        replace(frame, quantity=q, measure=_measure(frame), args=(arg, *rest), cues=frame.cues) for q, arg in with_q
+        replace(frame, quantity=q, measure=_measure(frame), args=(arg, *rest), cues=frame.cues)
+        for q, arg in with_q
     ]
 
 
@@ -117,9 +125,15 @@ def _number_at(view: View, frame: Frame) -> Quantity | None:
     if not tree.is_noun(frame.trigger):
         return None
     for k in range(frame.trigger + 1, min(end, frame.trigger + 6)):
-        if tree.lower[k] == "at" and (q := view.counted.get(k + 1)) is not None and q.kind in {"people", "other"}:
+        if (
+            tree.lower[k] == "at"
+            and (q := view.counted.get(k + 1)) is not None
+            and q.kind in {"people", "other"}
+        ):
             return q
-        if q2 := next((q for q in view.quantities if q.start == k + 1 and tree.lower[k] == "at"), None):
+        if q2 := next(
+            (q for q in view.quantities if q.start == k + 1 and tree.lower[k] == "at"), None
+        ):
             return q2
     return None
 
@@ -129,8 +143,12 @@ def _ranked(view: View, frame: Frame, with_q: list[tuple[Quantity, Argument]]) -
     tree = view.tree
     start, end = tree.sentence(frame.trigger)
     inside = [q for q in view.quantities if start <= q.start < end]
-    ranks = tuple(q for q in inside if q.rank and q.rank not in {"officer", "soldier"} and q.form == "number")
-    party = next((q for q in inside if q.kind == "people" and not q.rank and _is_total(view, q)), None)
+    ranks = tuple(
+        q for q in inside if q.rank and q.rank not in {"officer", "soldier"} and q.form == "number"
+    )
+    party = next(
+        (q for q in inside if q.kind == "people" and not q.rank and _is_total(view, q)), None
+    )
     quantity, args = None, frame.args
     if with_q:
         quantity, arg = with_q[0]
@@ -145,13 +163,19 @@ def _ranked(view: View, frame: Frame, with_q: list[tuple[Quantity, Argument]]) -
         )  # fmt: skip
     if quantity is None:
         return replace(frame, quantity=None)
-    return replace(frame, quantity=quantity, measure="defected", ranks=ranks, party=party, args=args)
+    return replace(
+        frame, quantity=quantity, measure="defected", ranks=ranks, party=party, args=args
+    )
 
 
 def _is_total(view: View, q: Quantity) -> bool:
     before = view.tree.lower[max(0, q.start - 4) : q.start]
     after = view.tree.lower[(q.noun_end or q.end) : (q.noun_end or q.end) + 3]
-    return "total" in before or after[:2] in (["in", "all"], ["in", "total"]) or after[:1] == ["altogether"]
+    return (
+        "total" in before
+        or after[:2] in (["in", "all"], ["in", "total"])
+        or after[:1] == ["altogether"]
+    )
 
 
 def _ellipsis(view: View, counted: list[Frame]) -> list[Frame]:
@@ -163,17 +187,38 @@ def _ellipsis(view: View, counted: list[Frame]) -> list[Frame]:
     end = tree.sentence(frame.trigger)[1]
     for q in view.quantities:
         stop = q.noun_end or q.end
-        if not frame.trigger < q.start < end or any(f.quantity is q for f in counted) or stop + 1 >= end:
+        if (
+            not frame.trigger < q.start < end
+            or any(f.quantity is q for f in counted)
+            or stop + 1 >= end
+        ):
             continue
-        place = next((m for m in view.mentions if stop + 1 <= m.start <= stop + 2 and m.head < end), None)
-        if tree.lower[stop] in {"to", "into", "in"} and place is not None and view.is_class(place.head, "place"):
-            if any(tree.is_verb(k) for k in range(q.start, stop)) or q.kind not in {"people", "other"}:
+        place = next(
+            (m for m in view.mentions if stop + 1 <= m.start <= stop + 2 and m.head < end), None
+        )
+        if (
+            tree.lower[stop] in {"to", "into", "in"}
+            and place is not None
+            and view.is_class(place.head, "place")
+        ):
+            if any(tree.is_verb(k) for k in range(q.start, stop)) or q.kind not in {
+                "people",
+                "other",
+            }:
                 continue
             role = "destination" if frame.type == "Displacement" else "place"
             args = tuple(a for a in frame.args if a.role not in {role})
-            where = Argument(role=role, head=place.head, span=(place.start, place.end), method="ellipsis")
+            where = Argument(
+                role=role, head=place.head, span=(place.start, place.end), method="ellipsis"
+            )
             found.append(
-                replace(frame, quantity=q, clause=(q.start, place.end), args=(*args, where), rule=f"{frame.rule}-ellipsis")
+                replace(
+                    frame,
+                    quantity=q,
+                    clause=(q.start, place.end),
+                    args=(*args, where),
+                    rule=f"{frame.rule}-ellipsis",
+                )
             )
     return found
 
@@ -208,8 +253,16 @@ def _totals(view: View, found: list[Frame]) -> list[Frame]:
         )  # fmt: skip
         totals.append(
             Frame(
-                type="DisplacedPopulation", kind=None, trigger=i, clause=(tree.phrase(i)[0], q.end), rule="displaced-total",
-                args=(place,) if place else (), status=status_of(tree, i), measure="displaced", quantity=q, cues=(i,),
+                type="DisplacedPopulation",
+                kind=None,
+                trigger=i,
+                clause=(tree.phrase(i)[0], q.end),
+                rule="displaced-total",
+                args=(place,) if place else (),
+                status=status_of(tree, i),
+                measure="displaced",
+                quantity=q,
+                cues=(i,),
             )  # fmt: skip
         )
     return totals

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
     from kg.nlp.tree import Tree
@@ -11,11 +12,7 @@ Functions = dict[str, list[int]]
 """Function ("subj", "obj", "by", or a preposition) -> head tokens."""
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_LIGHT = frozenset(
-    "carry conduct launch stage mount make perform execute begin start commit undertake do resume"
-    " have suffer face hold sign broker reach announce declare orchestrate lead direct order continue"
-    " unleash intensify step organise organize hold wage".split()
-)
+_LIGHT = word_list("light-verb")
 _BLAMED = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("claim", "by"), ("pin", "on")}
 
 
@@ -27,7 +24,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.tag[verb] != "VBN" or tree.children(verb, "aux"):
         # "has been and is being shelled": the auxiliary of the first verb serves the second too
-        return tree.dep[verb] == "conj" and tree.tag[verb] == "VBN" and _bare(tree, verb) and is_passive(tree, tree.head[verb])
+        return (
+            tree.dep[verb] == "conj"
+            and tree.tag[verb] == "VBN"
+            and _bare(tree, verb)
+            and is_passive(tree, tree.head[verb])
+        )
     if tree.child(verb, "dobj") is not None:
         return False
     if tree.dep[verb] == "conj":
@@ -57,7 +59,11 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return subjects(tree, head, depth + 1)
     if dep in {"xcomp", "ccomp"} and (tree.is_verb(head) or tree.tag[head] == "JJ"):
         objects_ = tree.children(head, "dobj") if dep == "xcomp" else []
-        return tree.chain(objects_[0]) if objects_ and objects_[0] < verb else subjects(tree, head, depth + 1)
+        return (
+            tree.chain(objects_[0])
+            if objects_ and objects_[0] < verb
+            else subjects(tree, head, depth + 1)
+        )
     if dep == "acl" and tree.tag[verb] == "VB":
         upper = next((a for a in tree.ancestors(head) if tree.is_verb(a)), None)
         own_poss = tree.children(head, "poss")
@@ -89,7 +95,12 @@ def functions(tree: Tree, verb: int) -> Functions:
     for k in tree.children(verb, "dative", "oprd", "attr"):
         if tree.is_noun(k) and "obj" not in found:
             found.setdefault("obj", []).append(k)
-    if tree.dep[verb] == "relcl" and not passive and "obj" not in found and _object_relative(tree, verb):
+    if (
+        tree.dep[verb] == "relcl"
+        and not passive
+        and "obj" not in found
+        and _object_relative(tree, verb)
+    ):
         found["obj"] = [tree.head[verb]]
     _prepositions(tree, verb, found)
     if tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]):
@@ -175,9 +186,23 @@ def _governor(tree: Tree, noun: int, found: Functions) -> None:
         own = functions(tree, head)
         key = "verb-obj" if dep == "nsubj" else "by"
         found.setdefault(key, []).extend(own.get("obj" if dep == "nsubj" else "by", []))
-        for word in ("in", "at", "near", "outside", "inside", "on", "into", "across", "from", "between", "with"):
+        for word in (
+            "in",
+            "at",
+            "near",
+            "outside",
+            "inside",
+            "on",
+            "into",
+            "across",
+            "from",
+            "between",
+            "with",
+        ):
             if word not in found and own.get(word):
                 found[word] = own[word]
+    elif noun and tree.lower[noun - 1] == "under" and tree.is_verb(head):
+        found.setdefault("verb-obj", []).extend(subjects(tree, head))
     elif dep == "pobj" and tree.lower[head] == "under" and tree.is_verb(tree.head[head]):
         # "came under shelling": who comes under it is hit by it
         if tree.lemma[tree.head[head]] in {"come", "be", "remain", "keep"}:
@@ -190,7 +215,14 @@ def loose_functions(tree: Tree, verb: int) -> Functions:
     end = tree.sentence(verb)[1]
     for i in range(verb + 1, min(end, verb + 12)):
         if tree.tag[i] in {"IN", "TO"}:
-            head = next((k for k in range(i + 1, min(end, i + 5)) if tree.is_noun(k) and not (k + 1 < end and tree.is_noun(k + 1))), None)
+            head = next(
+                (
+                    k
+                    for k in range(i + 1, min(end, i + 5))
+                    if tree.is_noun(k) and not (k + 1 < end and tree.is_noun(k + 1))
+                ),
+                None,
+            )
             if head is not None:
                 found.setdefault(tree.lower[i], []).append(head)
     return found

@@ -10,17 +10,15 @@ from kg.nlp.frames.events import arguments
 from kg.nlp.frames.grammar import noun_functions
 from kg.nlp.frames.triggers import match
 from kg.nlp.parts import Argument, Frame
+from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
     from kg.nlp.frames.view import View
 
 _SPECIFIC = frozenset({"AirStrike", "Shelling", "Bombing"})
 _VIOLENT = frozenset({"ArmedClash", "AirStrike", "Shelling", "Bombing", "Attack"})
-_GENERIC = frozenset({"attack", "assault", "raid", "strike", "blast", "explosion", "bombing", "operation", "ambush", "killing"})
-_HAPPEN = frozenset(
-    "erupt break rage continue begin resume start intensify flare occur happen take report follow come"
-    " escalate spread go".split()
-)
+_GENERIC = word_list("generic-event")
+_HAPPEN = word_list("happen-verb")
 _KILLINGS = frozenset({"killing", "assassination", "murder", "slaying", "death"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -42,11 +40,19 @@ def _joined(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
             continue
         for k in view.tree.kids[trigger]:
             noun = frames.get(k)
-            if noun is None or view.tree.dep[k] not in {"nsubj", "nsubjpass", "dobj"} or view.tree.is_verb(k):
+            if (
+                noun is None
+                or view.tree.dep[k] not in {"nsubj", "nsubjpass", "dobj"}
+                or view.tree.is_verb(k)
+            ):
                 continue
             if noun.type != frame.type and not (noun.type in _SPECIFIC and frame.type in _VIOLENT):
                 continue
-            more = tuple(a for a in frame.args if a.head != k and not any(a.role == b.role for b in noun.args))
+            more = tuple(
+                a
+                for a in frame.args
+                if a.head != k and not any(a.role == b.role for b in noun.args)
+            )
             clause = (min(noun.clause[0], frame.clause[0]), max(noun.clause[1], frame.clause[1]))
             frames[k] = replace(
                 noun, args=(*noun.args, *more), clause=clause, kind=noun.kind or frame.kind, back=False,
@@ -72,7 +78,9 @@ def _shared(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
         for word in ("in", "by", "during", "with", "subj"):
             for head in functions.get(word, ()):
                 if head in frames and frames[head].type in _VIOLENT:
-                    frames[head] = _with_roles(view, frames[head], arguments(view, i, trigger.pattern, functions), head)
+                    frames[head] = _with_roles(
+                        view, frames[head], arguments(view, i, trigger.pattern, functions), head
+                    )
     return frames
 
 
@@ -94,7 +102,12 @@ def _event_after(view: View, frames: dict[int, Frame], i: int) -> int | None:
     """Find the raid or strike that a killing was done in, a few words on."""
     tree = view.tree
     for t in range(i + 1, min(i + 12, tree.sentence(i)[1])):
-        if t in frames and frames[t].type in _VIOLENT and tree.dep[t] == "pobj" and tree.lower[tree.head[t]] in {"in", "by", "during"}:
+        if (
+            t in frames
+            and frames[t].type in _VIOLENT
+            and tree.dep[t] == "pobj"
+            and tree.lower[tree.head[t]] in {"in", "by", "during"}
+        ):
             return t
     return None
 
@@ -110,26 +123,43 @@ def _with_roles(view: View, event: Frame, args: list[Argument], head: int) -> Fr
         mention = view.mention(arg.head)
         if role == "agent" and not view.is_class(arg.head, "actor"):
             continue
-        if role == "target" and not (mention is not None and (mention.named or mention.kind == "Person")) and view.tree.tag[arg.head] not in {"PRP"}:
+        if (
+            role == "target"
+            and not (mention is not None and (mention.named or mention.kind == "Person"))
+            and view.tree.tag[arg.head] not in {"PRP"}
+        ):
             continue
         more.append(replace(arg, role=role, method="verb"))
-    return replace(event, args=(*event.args, *more), back=event.back and not more) if more else event
+    return (
+        replace(event, args=(*event.args, *more), back=event.back and not more) if more else event
+    )
 
 
 def _killing_in_event(view: View, frame: Frame, frames: dict[int, Frame]) -> bool:
     """Tell whether a killing is only what an air strike or ambush in the same clause did."""
-    if view.tree.lemma[frame.trigger] not in {"kill", "killing", "slay", "shoot", "operation"} or frame.type != "Attack":
+    if (
+        view.tree.lemma[frame.trigger] not in {"kill", "killing", "slay", "shoot", "operation"}
+        or frame.type != "Attack"
+    ):
         return False
     start, end = frame.clause
     if any(a in frames and frames[a].type in _VIOLENT for a in _few(view, frame.trigger)):
         return True
-    if any(a.role == "agent" and a.head in frames and frames[a.head].type in _VIOLENT for a in frame.args):
+    if any(
+        a.role == "agent" and a.head in frames and frames[a.head].type in _VIOLENT
+        for a in frame.args
+    ):
         return True
     last = view.tree.sentence(frame.trigger)[1]
-    if not view.tree.is_verb(frame.trigger) and _event_after(view, frames, frame.trigger) is not None:
+    if (
+        not view.tree.is_verb(frame.trigger)
+        and _event_after(view, frames, frame.trigger) is not None
+    ):
         return True
     return any(
-        t != frame.trigger and other.type in _VIOLENT and (start <= t < end or _hangs_on(view, t, frame.trigger, last))
+        t != frame.trigger
+        and other.type in _VIOLENT
+        and (start <= t < end or _hangs_on(view, t, frame.trigger, last))
         for t, other in frames.items()
     )
 
@@ -150,7 +180,12 @@ def _few(view: View, i: int) -> list[int]:
 def _pointing(view: View, frame: Frame, frames: dict[int, Frame]) -> Frame:
     """Give "the attack" the type of the bombing that was told before."""
     tree, i = view.tree, frame.trigger
-    if frame.type != "Attack" or tree.is_verb(i) or tree.lemma[i] not in _GENERIC or not _is_definite(view, i):
+    if (
+        frame.type != "Attack"
+        or tree.is_verb(i)
+        or tree.lemma[i] not in _GENERIC
+        or not _is_definite(view, i)
+    ):
         return frame
     before = [f for t, f in sorted(frames.items()) if t < i and f.type in _SPECIFIC and not f.back]
     if not before or any(a.role == "target" and a.method == "argument" for a in frame.args):
@@ -163,10 +198,16 @@ def _happening(view: View, frame: Frame) -> Frame:
     """Keep "the protests began in October": it says when, although it points back."""
     tree, i = view.tree, frame.trigger
     verb = tree.head[i]
-    if not frame.back or tree.dep[i] not in {"nsubj", "nsubjpass"} or tree.lemma[verb] not in _HAPPEN:
+    if (
+        not frame.back
+        or tree.dep[i] not in {"nsubj", "nsubjpass"}
+        or tree.lemma[verb] not in _HAPPEN
+    ):
         return frame
     end = tree.subtree(verb)[1]
-    last = [t.end for t in view.times if verb < t.start < end] + [a.span[1] for a in frame.args if a.role == "place"]
+    last = [t.end for t in view.times if verb < t.start < end] + [
+        a.span[1] for a in frame.args if a.role == "place"
+    ]
     if not last:
         return frame
     return replace(frame, back=False, clause=(frame.clause[0], max(max(last), verb + 1)))
@@ -176,7 +217,10 @@ def _is_definite(view: View, i: int) -> bool:
     tree = view.tree
     if any(tree.lower[k] in _DEFINITE for k in tree.children(i, "det")):
         return True
-    return any(tree.dep[k] == "poss" and (k in view.time_tokens or tree.ent[k] in {"DATE", "TIME"}) for k in tree.kids[i])
+    return any(
+        tree.dep[k] == "poss" and (k in view.time_tokens or tree.ent[k] in {"DATE", "TIME"})
+        for k in tree.kids[i]
+    )
 
 
 def _antecedents(view: View, frames: list[Frame]) -> list[Frame]:
@@ -184,7 +228,11 @@ def _antecedents(view: View, frames: list[Frame]) -> list[Frame]:
     done: list[Frame] = []
     for frame in sorted(frames, key=lambda f: f.trigger):
         tree = view.tree
-        if frame.same_as is None and not tree.is_verb(frame.trigger) and _is_definite(view, frame.trigger):
+        if (
+            frame.same_as is None
+            and not tree.is_verb(frame.trigger)
+            and _is_definite(view, frame.trigger)
+        ):
             before = [f for f in done if f.type == frame.type]
             if before:
                 frame = replace(frame, same_as=before[-1].trigger)
@@ -202,13 +250,20 @@ def _worth_telling(view: View, frame: Frame) -> bool:
     if frame.status == "planned":
         return False
     verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
-    if verb is not None and any(tree.dep[k] == "mark" and tree.lower[k] == "since" for k in tree.kids[verb]):
+    if verb is not None and any(
+        tree.dep[k] == "mark" and tree.lower[k] == "since" for k in tree.kids[verb]
+    ):
         return bool(frame.args)
     own = [a for a in frame.args if a.method in {"argument", "modifier", "verb"}]
     if own or frame.quantity is not None or frame.back or frame.same_as is not None:
         return True
     timed = any(frame.clause[0] <= t.start < frame.clause[1] for t in view.times)
-    if timed or (tree.dep[i] in {"nsubj", "nsubjpass"}) or any(tree.lower[k] in {"a", "an", "another"} for k in tree.kids[i]):
+    if (
+        timed
+        or (tree.dep[i] in {"nsubj", "nsubjpass"})
+        or any(tree.lower[k] in {"a", "an", "another"} for k in tree.kids[i])
+    ):
         return True
-    return verb is not None and (tree.lemma[verb] in _HAPPEN or match(view, verb, casualties=True) is not None)
-
+    return verb is not None and (
+        tree.lemma[verb] in _HAPPEN or match(view, verb, casualties=True) is not None
+    )

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicons import load
+from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
     from kg.nlp.frames.grammar import Functions
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
 
 Test = Callable[["View", int, "Functions"], bool]
 
-VIOLENT = frozenset(
-    "kill wound injure explode hit strike rip tear go detonate rock target blow destroy damage maim"
-    " claim leave shake plant place ram".split()
-)
+VIOLENT = word_list("violent-verb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,11 @@ def _plain_test(text: str) -> Test:
         particle = text.removeprefix("prt=")
         return lambda v, i, f: any(
             v.tree.lower[k] == particle and v.tree.dep[k] in {"prt", "advmod", "prep"} for k in v.tree.kids[i]
+        )
+    if text.startswith("word="):
+        word = text.removeprefix("word=")
+        return lambda v, i, f: (
+            v.tree.lower[i + 1 : i + 2] == [word] or any(v.tree.lower[k] == word for k in v.tree.kids[i])
         )
     if text.startswith("text="):
         listed_words = frozenset(text.removeprefix("text=").split("|"))
@@ -155,8 +158,8 @@ def _nominal(view: View, i: int) -> bool:
     tree = view.tree
     if any(tree.dep[k] in {"dobj", "aux", "auxpass", "nsubj"} for k in tree.kids[i]):
         return False
-    if i and tree.dep[i - 1] == "pobj" and tree.tag[i - 1] == "NN" and tree.dep[i] == "advcl":
-        return True
+    if i and tree.dep[i] == "advcl" and (tree.lower[i - 1] == "under" or tree.dep[i - 1] == "pobj"):
+        return tree.lower[i - 1] == "under" or tree.tag[i - 1] == "NN"
     if tree.dep[i] == "acl":
         return tree.head[i] == i - 1 and tree.tag[i - 1] in {"NN", "NNP"}
     return tree.dep[i] in {"pobj", "nsubj", "nsubjpass", "dobj", "pcomp", "conj", "ROOT"}

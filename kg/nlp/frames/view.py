@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.lexicons import load
 from kg.nlp.mentions.kinds import is_place
-from kg.nlp.mentions.words import actor_heads
+from kg.nlp.mentions.words import word_list, actor_heads, weapons
 from kg.nlp.tree import Tree, tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Doc
 
     from kg.nlp.parts import Mention, Quantity, TimeExpression
 
 _PEOPLE = frozenset({"PopulationGroup", "Person", "StateForce", "ArmedGroup"})
-_DISPLACED = frozenset(
-    "refugee evacuee migrant inhabitant resident villager civilian people person family household"
-    " returnee population national woman child asylum-seeker thousand hundred dozen million man"
-    " victim local citizen".split()
-)
-_REFUGEE = frozenset("refugee evacuee migrant returnee asylum-seeker seeker displaced idp".split())
+_DISPLACED = word_list("may-be-displaced")
+_REFUGEE = word_list("refugee")
 _PARTY = frozenset(
-    {"Person", "Government", "ArmedGroup", "PoliticalGroup", "Country", "IntergovernmentalOrganisation", "StateForce"}
+    {
+        "Person",
+        "Government",
+        "ArmedGroup",
+        "PoliticalGroup",
+        "Country",
+        "IntergovernmentalOrganisation",
+        "StateForce",
+    }
 )
-PARTITIVES = frozenset(
-    "most many some all thousand thousands hundred hundreds dozen dozens score scores half majority"
-    " number total million millions third quarter couple handful one two three four five several"
-    " part lot none wave group".split()
-)
-
-
-@cache
-def weapons() -> Mapping[str, str]:
-    """Map a weapon's lemma to its class."""
-    return {row["lemma"]: row["class"] for row in load("weapons")}
+PARTITIVES = word_list("partitive")
 
 
 class View:
@@ -51,7 +42,10 @@ class View:
         self.times: tuple[TimeExpression, ...] = doc._.times
         # "since it was recaptured from X in 2017" is a time and a clause with arguments of its own.
         self.time_tokens = {
-            i for t in self.times if not any(self.tree.is_verb(k) for k in range(t.start, t.end)) for i in range(t.start, t.end)
+            i
+            for t in self.times
+            if not any(self.tree.is_verb(k) for k in range(t.start, t.end))
+            for i in range(t.start, t.end)
         }
 
     @cached_property
@@ -92,14 +86,22 @@ class View:
             return found
         start = self.tree.phrase(head)[0]
         return next(
-            (self.counted[i] for i in range(start, head) if i in self.counted and self.counted[i].head in {None, i}),
+            (
+                self.counted[i]
+                for i in range(start, head)
+                if i in self.counted and self.counted[i].head in {None, i}
+            ),
             None,
         )
 
     def whole(self, head: int) -> int:
         """Go from "most" or "dozens" to the people in "most of the people"."""
         tree = self.tree
-        if tree.lemma[head] in PARTITIVES or tree.lower[head] in PARTITIVES or tree.tag[head] in {"CD", "DT", "JJ", "JJS"}:
+        if (
+            tree.lemma[head] in PARTITIVES
+            or tree.lower[head] in PARTITIVES
+            or tree.tag[head] in {"CD", "DT", "JJ", "JJS"}
+        ):
             for prep in tree.children(head, "prep"):
                 if tree.lower[prep] == "of" and (obj := tree.child(prep, "pobj")) is not None:
                     return self.whole(obj)
@@ -127,13 +129,19 @@ class View:
         kind = self.kind(head)
         named = self.tree.is_noun(head) and self.tree.tag[head] in {"NNP", "NNPS"}
         # A capitalised name that nothing makes an actor is a place when it is captured or shelled.
-        return self._is_place(head) or (named and kind in {"Person", "Actor", None} and not self._titled(head))
+        return self._is_place(head) or (
+            named and kind in {"Person", "Actor", None} and not self._titled(head)
+        )
 
     def _is_settlement(self, head: int) -> bool:
         kind = self.kind(head)
-        return kind in {"Settlement", "AdministrativeArea", "Neighbourhood", "Facility", "Camp"} or (
-            kind != "Country" and self.tree.ent[head] == "GPE"
-        )
+        return kind in {
+            "Settlement",
+            "AdministrativeArea",
+            "Neighbourhood",
+            "Facility",
+            "Camp",
+        } or (kind != "Country" and self.tree.ent[head] == "GPE")
 
     def _titled(self, head: int) -> bool:
         mention = self.mention(head)
@@ -146,7 +154,9 @@ class View:
         if kind in _PEOPLE:
             return True
         q = self.quantity(head)
-        return (q is not None and q.kind == "people") or (kind is None and self.tree.tag[head] == "CD")
+        return (q is not None and q.kind == "people") or (
+            kind is None and self.tree.tag[head] == "CD"
+        )
 
     def _is_displaced(self, head: int) -> bool:
         tree = self.tree
@@ -156,9 +166,17 @@ class View:
         if tree.lower[head] in {"they", "who", "displaced"}:
             return True
         q = self.quantity(head)
-        if q is not None and q.kind in {"people", "households"} and kind not in {"ArmedGroup", "StateForce", "Person"}:
+        if (
+            q is not None
+            and q.kind in {"people", "households"}
+            and kind not in {"ArmedGroup", "StateForce", "Person"}
+        ):
             return True
-        return kind == "PopulationGroup" and tree.lower[head].endswith("s") and tree.tag[head] in {"NNPS", "NNS", "NNP"}
+        return (
+            kind == "PopulationGroup"
+            and tree.lower[head].endswith("s")
+            and tree.tag[head] in {"NNPS", "NNS", "NNP"}
+        )
 
     def _is_refugee(self, head: int) -> bool:
         return self.tree.lemma[head] in _REFUGEE or any(
@@ -169,7 +187,9 @@ class View:
         mention = self.mention(head)
         known = actor_heads().get(self.tree.lemma[head]) or actor_heads().get(self.tree.lower[head])
         if known is not None and not self.tree.text[head][:1].isupper():
-            return known.armed or (mention is not None and mention.kind in {"StateForce", "ArmedGroup"})
+            return known.armed or (
+                mention is not None and mention.kind in {"StateForce", "ArmedGroup"}
+            )
         return mention is not None and mention.kind in {"StateForce", "ArmedGroup"}
 
     def _is_troops(self, head: int) -> bool:
@@ -187,7 +207,22 @@ class View:
 
     def _important(self, head: int) -> bool:
         mention = self.mention(head)
-        return bool(mention and (mention.named or self.tree.lemma[head] in {"minister", "president", "leader", "envoy", "official", "diplomat", "negotiator"}))
+        return bool(
+            mention
+            and (
+                mention.named
+                or self.tree.lemma[head]
+                in {
+                    "minister",
+                    "president",
+                    "leader",
+                    "envoy",
+                    "official",
+                    "diplomat",
+                    "negotiator",
+                }
+            )
+        )
 
     def _is_person(self, head: int) -> bool:
         return self.kind(head) == "Person"

@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from kg.nlp.mentions.kinds import is_place, kind_of_name, kind_of_phrase, known_name
 from kg.nlp.mentions.names import names, split_title
-from kg.nlp.mentions.words import fold, peoples
+from kg.nlp.mentions.words import fold, peoples, word_list
 from kg.nlp.parts import Mention
 from kg.nlp.tree import Tree, tree_of
 
@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["mentions"]
 
 _DETERMINERS = frozenset({"DT", "PDT", "PRP$", "WP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS", "WDT"})
-_COUNTING = frozenset(
-    "several many some other others another more least few dozen dozens score scores hundred"
-    " hundreds thousand thousands million millions additional further most all both such same own"
-    " latest first second last two three around about nearly almost so-called".split()
-)
+_COUNTING = word_list("counting-word")
 
 
 def mentions(doc: Doc) -> list[Mention]:

@@ -16,6 +16,7 @@ from kg.nlp.mentions.words import (
     peoples,
     place_heads,
     titles,
+    word_list,
 )
 
 if TYPE_CHECKING:
@@ -23,21 +24,14 @@ if TYPE_CHECKING:
     from kg.nlp.tree import Tree
 
 PLACE_PREPOSITIONS = frozenset(
-    "in at near around outside inside into from to toward towards across throughout off onto"
-    " through via leaving entering".split()
+    ["in", "at", "near", "around", "outside", "inside", "into", "from", "to", "toward", "towards", "across", "throughout", "off", "onto", "through", "via", "leaving", "entering"]
 )
 _LABELS: dict[str, EntityKind] = {
     "PERSON": "Person", "GPE": "Settlement", "LOC": "Place", "FAC": "Facility", "ORG": "Actor",
     "NORP": "PopulationGroup",
 }  # fmt: skip
-_REBEL = frozenset(
-    "rebel opposition insurgent separatist guerrilla militant jihadist islamist houthi paramilitary"
-    " secessionist anti-government anti-regime terrorist maoist".split()
-)
-_STATE = frozenset(
-    "government regime army military state police security loyalist federal national coalition navy"
-    " allied air special interior pro-government defence defense presidential".split()
-)
+_REBEL = word_list("rebel-side")
+_STATE = word_list("state-side")
 
 
 def known_name(text: str) -> Known | None:
@@ -65,7 +59,11 @@ def _by_word(words: list[str]) -> EntityKind | None:
         return None
     last, table = words[-1], name_words()
     if (kind := table.get((last, "head"))) is not None:
-        if kind == "ArmedGroup" and last == "army" and any(fold(w) in peoples() for w in words[:-1]):
+        if (
+            kind == "ArmedGroup"
+            and last == "army"
+            and any(fold(w) in peoples() for w in words[:-1])
+        ):
             return "StateForce" if words[0] not in {"free", "liberation"} else "ArmedGroup"
         return kind
     for word in words:
@@ -73,18 +71,28 @@ def _by_word(words: list[str]) -> EntityKind | None:
             return kind
     if (place := place_heads().get(last)) is not None:
         return place.kind
-    return place_heads()[words[0]].kind if words[0] in {"camp", "mount", "lake"} & place_heads().keys() else None
+    return (
+        place_heads()[words[0]].kind
+        if words[0] in {"camp", "mount", "lake"} & place_heads().keys()
+        else None
+    )
 
 
 def _by_context(tree: Tree, start: int, end: int, head: int) -> EntityKind | None:
-    if start and (tree.lower[start - 1] in titles() or tree.lower[start - 1].rstrip(".") in titles()):
+    if start and (
+        tree.lower[start - 1] in titles() or tree.lower[start - 1].rstrip(".") in titles()
+    ):
         return "Person"
     if start >= 2 and tree.lower[start - 1] == "of" and (place := _place_word(tree, start - 2)):
         return place
     following = tree.lower[end] if end < len(tree) else ""
     if following in place_heads() and tree.tag[end] in {"NN", "NNP"} and following != "state":
         return place_heads()[following].kind
-    if start and tree.dep[start - 1] in {"compound", "amod", "nmod"} and (place := _place_word(tree, start - 1)):
+    if (
+        start
+        and tree.dep[start - 1] in {"compound", "amod", "nmod"}
+        and (place := _place_word(tree, start - 1))
+    ):
         return place
     for k in tree.children(head, "appos"):
         lemma = tree.lemma[k]
@@ -105,7 +113,11 @@ def _by_label(tree: Tree, start: int, end: int, head: int) -> EntityKind:
     label = tree.ent[head] or next((e for e in tree.ent[start:end] if e), "")
     governor = tree.head[head]
     in_place = tree.dep[head] == "pobj" and tree.lower[governor] in PLACE_PREPOSITIONS
-    if tree.dep[head] == "pobj" and tree.lower[governor] in {"in", "near", "outside", "into"} and label in {"PERSON", "ORG", ""}:
+    if (
+        tree.dep[head] == "pobj"
+        and tree.lower[governor] in {"in", "near", "outside", "into"}
+        and label in {"PERSON", "ORG", "NORP", ""}
+    ):
         return "Settlement"
     kind = _LABELS.get(label)
     if kind is None:
@@ -129,7 +141,15 @@ def kind_of_phrase(tree: Tree, head: int, start: int) -> EntityKind | None:
             return "ArmedGroup"
         if words & _STATE and lemma != "militia":
             return "StateForce"
-    if lemma == "group" and words & {"rights", "monitoring", "aid", "activist", "humanitarian", "advocacy", "watchdog"}:
+    if lemma == "group" and words & {
+        "rights",
+        "monitoring",
+        "aid",
+        "activist",
+        "humanitarian",
+        "advocacy",
+        "watchdog",
+    }:
         return "NonGovernmentalOrganisation"
     if lemma in {"agency", "organisation", "organization"}:
         return _agency(words)

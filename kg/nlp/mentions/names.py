@@ -15,6 +15,7 @@ from kg.nlp.mentions.words import (
     peoples,
     place_heads,
     titles,
+    weapons,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def _long_names() -> dict[str, tuple[tuple[str, ...], ...]]:
 def _known(tree: Tree, i: int, end: int) -> int | None:
     """Give the end of a known name of several words that starts at ``i``."""
     first = fold(tree.lower[i]) if not tree.lower[i].isascii() else tree.lower[i].replace(".", "")
-    if first not in _long_names() or not (tree.text[i][:1].isupper() or "-" in tree.text[i + 1 : i + 2]):
+    if first not in _long_names() or not (
+        tree.text[i][:1].isupper() or "-" in tree.text[i + 1 : i + 2]
+    ):
         return None
     for words in _long_names()[first]:
         stop = _spelled(tree, i, end, words)
@@ -111,7 +114,7 @@ def _common(tree: Tree, i: int) -> bool:
     lemma = tree.lemma[i]
     plural = tree.lower[i].removesuffix("s")
     heads = actor_heads()
-    if {lemma, tree.lower[i], plural} & (heads.keys() | place_heads().keys()):
+    if {lemma, tree.lower[i], plural} & (heads.keys() | place_heads().keys() | weapons().keys()):
         return not (i + 1 < len(tree) and tree.text[i + 1][:1].isupper())
     return False
 
@@ -127,9 +130,15 @@ def _run(tree: Tree, i: int, end: int, inside: set[int]) -> int:
         if _continues(tree, stop) or stop in inside:
             stop += 1
             continue
-        if tree.lower[stop] in PARTICLES and stop + 1 < end and tree.lower[stop] not in {"an", "at", "as"}:
+        if (
+            tree.lower[stop] in PARTICLES
+            and stop + 1 < end
+            and tree.lower[stop] not in {"an", "at", "as"}
+        ):
             following = tree.text[stop + 1]
-            if following == "-" or (following[:1].isupper() and tree.lower[stop + 1] not in NOT_NAMES):
+            if following == "-" or (
+                following[:1].isupper() and tree.lower[stop + 1] not in NOT_NAMES
+            ):
                 stop += 1
                 continue
         break
@@ -155,7 +164,9 @@ def split_title(tree: Tree, start: int, end: int) -> int:
         word = tree.lower[i]
         if word in titles() or word.rstrip(".") in titles():
             after_title = True
-        elif not (word == "." or _nationality_before_title(tree, i, end) or (after_title and word == "-")):
+        elif not (
+            word == "." or _nationality_before_title(tree, i, end) or (after_title and word == "-")
+        ):
             break
         i += 1
     if not after_title or i >= end:

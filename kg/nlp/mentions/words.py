@@ -8,22 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast, get_args
 
-from kg.lexicons import load
+from kg.lexicons import column, load
 from kg.model import ActorKind, EntityKind, PlaceKind
 
 ACTOR_KINDS = frozenset(get_args(ActorKind))
 PLACE_KINDS = frozenset(get_args(PlaceKind))
 
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december ramadan i the a an this that these those he"
-    " she it they we you his her its their our my your who whom which what when where why how"
-    " there here and or but".split()
-)
-PARTICLES = frozenset(
-    "al el ul ur ar as ad an at bin ibn ben bint abu umm de del della dela di da dos du la le van von der"
-    " ag ould e y".split()
-)
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Give one of the short lists of data/lexicons/word-lists.csv."""
+    return frozenset(column("word-lists", "list", "words")[name].split())
+
+
+NOT_NAMES = word_list("not-a-name")
+PARTICLES = word_list("name-particle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +126,12 @@ def referring_places() -> frozenset[str]:
 def name_words() -> Mapping[tuple[str, str], EntityKind]:
     """Map (word, "head" or "any") to the kind that the word gives a name."""
     return {(row["word"], row["where"]): _kind(row["kind"]) for row in load("name-words")}
+
+
+@cache
+def weapons() -> Mapping[str, str]:
+    """Map a weapon's lemma to its class."""
+    return {row["lemma"]: row["class"] for row in load("weapons")}
 
 
 @cache
