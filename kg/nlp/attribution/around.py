@@ -67,10 +67,13 @@ class _Sides:
         complement = word not in _JOIN and _complement(tree, cue.token, rest)
         said_left = any(tree.dep[k] == "ccomp" and k < tag.left for k in tree.kids[cue.token])
         paused = tag.left > sentence and tree.lower[tag.left - 1] in _PAUSE
-        turned = tag.who.inverted or joins
+        # "in two days an official said": without its comma a tag looks like a relative clause.
+        contact = tree.dep[cue.token] == "relcl" and not tag.who.inherited and not complement
+        turned = tag.who.inverted or joins or contact
         closed = final or turned or word in _CLOSE or (said_left and not complement)
-        on_left = paused or said_left or final or turned
-        return cls(begin, rest, limit, closed and on_left and finite, final, complement)
+        on_left = (paused or said_left or final or turned) and finite
+        split = paused and word == "," and _shares_subject(tree, begin, end, rest, limit)
+        return cls(begin, rest, limit, (closed and on_left) or split, final, complement)
 
 
 def _complement(tree: Tree, i: int, rest: int) -> bool:
@@ -79,6 +82,14 @@ def _complement(tree: Tree, i: int, rest: int) -> bool:
         and tree.dep[k] in {"ccomp", "xcomp"}
         and not (tree.tag[k] == "VBG" and is_reporting(tree.lemma[k]))
         for k in tree.kids[i]
+    )
+
+
+def _shares_subject(tree: Tree, begin: int, end: int, rest: int, limit: int) -> bool:
+    """Tell whether a tag parts a subject from its verb: "The bomb, officials said, was hidden"."""
+    return any(
+        tree.dep[i] in {"nsubj", "nsubjpass"} and rest <= tree.head[i] < limit
+        for i in range(begin, end)
     )
 
 
@@ -105,6 +116,8 @@ def _belongs(tree: Tree, left: Bounds, start: int, limit: int, cue: int) -> bool
         return False
     if not _finite(tree, start, limit):
         return False
+    if _shares_subject(tree, *left, start, limit):
+        return True
     roots = [
         j
         for j in range(start, limit)

@@ -114,6 +114,8 @@ def _phrase_of(tree: Tree, head: int, resolver: Resolver) -> tuple[Speaker, ...]
 
 
 def _all(tree: Tree, head: int, read: Draft) -> tuple[Speaker, ...]:
+    if read.limit is not None:
+        return speakers(tree, head, read.limit)
     limit = tree.sentence(head)
     if head < read.cue and read.pieces[0][0] > read.cue:
         limit = (limit[0], read.cue)

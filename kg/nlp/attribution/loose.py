@@ -43,20 +43,20 @@ def _spaced(tree: Tree, i: int) -> bool:
 def _before_colon(tree: Tree, start: int, i: int, end: int) -> Draft | None:
     if tree.lower[i] != ":" or i - start > _LONGEST_SOURCE or not _is_source(tree, start, i):
         return None
-    return _headline(i, (i + 1, end), i - 1, (start, end))
+    return _headline(i, (i + 1, end), (start, i), (start, end))
 
 
 def _after_mark(tree: Tree, start: int, i: int, end: int) -> Draft | None:
     first = left_start(tree, i + 1, end)
     if end - first > _LONGEST_SOURCE or not _is_source(tree, first, end, country=True):
         return None
-    return _headline(i, (start, i), end - 1, (start, end))
+    return _headline(i, (start, i), (first, end), (start, end))
 
 
-def _headline(cue: int, said: Bounds, head: int, clause: Bounds) -> Draft:
+def _headline(cue: int, said: Bounds, source: Bounds, clause: Bounds) -> Draft:
     return Draft(
-        cue=cue, act="say", pieces=(said,), left=clause[0], end=clause[1], heads=(head,),
-        around=Circumstance(clause[1]), rule="headline",
+        cue=cue, act="say", pieces=(said,), left=clause[0], end=clause[1],
+        heads=(source[1] - 1,), limit=source, around=Circumstance(clause[1]), rule="headline",
     )  # fmt: skip
 
 
@@ -67,7 +67,8 @@ def _is_source(tree: Tree, start: int, end: int, *, country: bool = False) -> bo
     head = end - 1
     if noun_kind(tree.lemma[head].lower()) or noun_kind(tree.lower[head]):
         return True
-    if tree.ent[head] == "PERSON" or (country and tree.ent[head] == "GPE"):
+    country = country and all(tree.ent[j] == "GPE" for j in range(start, end))
+    if tree.ent[head] == "PERSON" or country:
         return True
     text = tree.text[head].replace(".", "")
     return (

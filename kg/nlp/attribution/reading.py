@@ -25,7 +25,7 @@ class Draft:
     around: Circumstance
     rule: str
     direct: tuple[int, ...] = ()
-    via: tuple[int, ...] = ()
+    limit: Bounds | None = None
     negated: bool = False
     hedged: bool = False
     inherited: bool = False

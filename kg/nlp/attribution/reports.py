@@ -34,7 +34,7 @@ class Tag:
         _, limit = tree.sentence(cue.token)
         if who.inverted:
             start = _phrase_end(tree, who.head, limit)
-        told = cue.takes("person", "order", "blame")
+        told = cue.takes("person")
         around = circumstances(tree, start, limit, reading.times, told=told and not who.inverted)
         return cls(who, who.left, around, negated(tree, cue.token, who.head))
 

@@ -16,6 +16,18 @@ __all__ = ["Resolver"]
 _HE_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "both"})
+_BODIES = frozenset(
+    {
+        "Government",
+        "StateForce",
+        "ArmedGroup",
+        "PoliticalGroup",
+        "IntergovernmentalOrganisation",
+        "NonGovernmentalOrganisation",
+        "NewsMedium",
+        "Country",
+    }
+)
 _SAME = frozenset({"the", "this", "that", "these", "those", "same"})
 _PERSON_ENTS = frozenset({"PERSON"})
 
@@ -27,6 +39,7 @@ class Resolver:
     tree: Tree
     said: list[Speaker] = field(default_factory=list)
     names: list[Speaker] = field(default_factory=list)
+    kinds: dict[int, str] = field(default_factory=dict)
     _seen: int = 0
 
     def resolve(self, found: Speaker) -> Speaker:
@@ -94,8 +107,16 @@ class Resolver:
     def _acts(self, s: Speaker) -> bool:
         return self.tree.dep[s.head] in {"nsubj", "nsubjpass"}
 
+    def _kind(self, head: int) -> str:
+        """Give what the mentions take a head for, "" where there is none."""
+        if not self.kinds:
+            self.kinds = {m.head: m.kind for m in self.tree.doc._.mentions}
+        return self.kinds.get(head, "")
+
     def _is_person(self, s: Speaker) -> bool:
         head = s.referent_head
+        if self._kind(head) in _BODIES:
+            return False
         if self.tree.tag[head] in {"PRP"}:
             return self.tree.lower[head] in _HE_SHE
         if self.tree.ent[head] == "PERSON" or s.method == "apposition":
@@ -104,7 +125,7 @@ class Resolver:
 
     def _is_body(self, s: Speaker) -> bool:
         head = s.referent_head
-        if self.tree.ent[head] in {"ORG", "GPE", "NORP"}:
+        if self._kind(head) in _BODIES or self.tree.ent[head] in {"ORG", "GPE", "NORP"}:
             return True
         return noun_kind(self.tree.lemma[head]) in {"body", "media", "group"}
 

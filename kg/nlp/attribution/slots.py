@@ -31,7 +31,8 @@ def target_of(tree: Tree, read: Draft) -> Bounds | None:
 def _blamed_on(tree: Tree, i: int) -> int | None:
     """Read "attributed the raid to X" and "blamed the raid on X"."""
     tie = {"attribute": "to", "blame": "on"}.get(tree.lemma[i])
-    return next((obj for word, obj in tree.prepositions(i) if word == tie), None)
+    where = [i, *(k for k in tree.kids[i] if k > i and tree.dep[k] == "dobj")]
+    return next((obj for k in where for word, obj in tree.prepositions(k) if word == tie), None)
 
 
 def _aim(tree: Tree, kid: int) -> list[int]:

@@ -205,8 +205,11 @@ def _belongs(tree: Tree, head: int, obj: int) -> bool:
 
 
 def _name_end(tree: Tree, head: int, end: int) -> int:
+    while end < len(tree) and tree.ent[head] == "ORG" == tree.ent[end]:
+        end += 1
     for kid in sorted(tree.kids[head]):
-        if kid == end and tree.dep[kid] == "prep" and tree.lower[kid] in {"of", "for"}:
+        named = tree.lower[kid] in {"of", "for"} or tree.text[kid][0].isupper()
+        if kid == end and tree.dep[kid] == "prep" and named:
             return max(end, _clean_right(tree, kid))
     return end
 
