@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-_PACKAGED = files("kg") / "_data"
+# Not importlib.resources: its import alone costs as much as answering a saved query.
+_PACKAGED = Path(__file__).parent / "_data"
 _CHECKOUT = Path(__file__).parent.parent
-ROOT: Traversable = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+ROOT = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 ONTOLOGY = ROOT / "ontology"
 SHAPES = ROOT / "shapes"
