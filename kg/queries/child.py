@@ -44,10 +44,10 @@ def main(arguments: list[str]) -> int:
     """Answer the query on standard input; messages and the length go to standard error."""
     from kg.queries.answers import run
     from kg.queries.format import counted, render
-    from kg.store.local import open_store
+    from kg.store.merged import open_merged
 
     try:
-        with open_store(arguments[0]) as store:
+        with open_merged(arguments[0]) as store:
             result = run(store, sys.stdin.buffer.read().decode("utf-8"))
         sys.stdout.buffer.write(render(result, arguments[1] or None).encode("utf-8"))
     except KgError as error:

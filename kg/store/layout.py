@@ -10,6 +10,7 @@
       current -> snapshot-12
       snapshot-12/      what readers open: immutable, hard links into live/
       snapshot-12.lock  held (shared) by every reader of that snapshot
+      snapshot-12.merged/  made by the first free query: see merged.py
 
 See docs/decisions/0005-store-folder.md for why readers never open ``live``.
 """
@@ -182,7 +183,7 @@ class Folder:
         return StoreError(f"Cannot {doing} {self.path}: {text}")
 
     def _snapshots(self) -> list[Path]:
-        return [p for p in self.path.glob("snapshot-*") if p.suffix != ".lock"]
+        return [p for p in self.path.glob("snapshot-*") if "." not in p.name]
 
     def _lock_file(self, snapshot: Path) -> Path:
         return snapshot.with_name(snapshot.name + ".lock")
@@ -192,7 +193,8 @@ class Folder:
         with lock.open("ab") as held:
             if not _locks(held, 0):
                 return  # somebody reads it: a later writer removes it
-            shutil.rmtree(snapshot, ignore_errors=True)
+            for left in (snapshot, *self.path.glob(f"{snapshot.name}.merged*")):
+                shutil.rmtree(left, ignore_errors=True)
             lock.unlink(missing_ok=True)
 
 

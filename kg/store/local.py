@@ -63,17 +63,25 @@ class LocalStore:
     Attributes:
         path: The store's folder.
         base: What every IRI made for this store begins with.
+        snapshot: The folder of the snapshot that is read; None for a writer.
     """
 
     def __init__(
-        self, folder: Folder, store: Store, base: str, lock: IO[Any], *, write: bool
+        self,
+        folder: Folder,
+        store: Store,
+        base: str,
+        lock: IO[Any],
+        *,
+        snapshot: Path | None = None,
     ) -> None:
         self.path = folder.path
+        self.snapshot = snapshot
         self.base = base
         self._folder = folder
         self._store: Store | None = store
         self._lock = lock
-        self._write = write
+        self._write = snapshot is None
         self._unflushed = 0
 
     def query(self, text: str) -> Answer:
@@ -82,8 +90,10 @@ class LocalStore:
         Raises:
             QueryError: The query does not parse.
         """
-        store = self._opened()
-        union = not _has_from(text)
+        return self.ask(self._opened(), text, union=not has_from(text))
+
+    def ask(self, store: Store, text: str, *, union: bool) -> Answer:
+        """Answer a query on a database of this store's folder, with its errors in words."""
         try:
             return cast("Answer", store.query(text, use_default_graph_as_union=union))
         except SyntaxError as error:
@@ -208,7 +218,7 @@ def _ntriples(quads: list[Quad]) -> str:
     return cast("bytes", written).decode()
 
 
-def _has_from(query: str) -> bool:
+def has_from(query: str) -> bool:
     return any(match["FROM"] for match in _FROM.finditer(query))
 
 
@@ -222,7 +232,7 @@ def _open_writer(folder: Folder, base: str | None, patience: float | None = None
         stored = _same_base(folder, base)
         store = _oxigraph(folder, lambda: Store(str(folder.live)))
         opening.pop_all()  # all went well: the lock stays
-    opened = LocalStore(folder, store, stored, lock, write=True)
+    opened = LocalStore(folder, store, stored, lock)
     if not folder.has_snapshot():
         opened.flush()
     return opened
@@ -237,7 +247,7 @@ def _open_reader(folder: Folder, base: str | None) -> LocalStore:
         opening.enter_context(lock)
         store = _oxigraph(folder, lambda: Store.read_only(str(snapshot)))
         opening.pop_all()  # all went well: the lock stays
-    return LocalStore(folder, store, stored, lock, write=False)
+    return LocalStore(folder, store, stored, lock, snapshot=snapshot)
 
 
 def _catch_up(folder: Folder) -> None:
