@@ -1,4 +1,4 @@
-"""Link words that stand for somebody or some place named elsewhere; few kinds, each with its method."""
+"""Link words that stand for what is named elsewhere; few kinds, each with its method."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _REACH = 12
 
 
 def coreferences(doc: Doc) -> list[Coreference]:
-    """List the links of a text, by start; the target is always a named mention or a fuller phrase."""
+    """List the links of a text, by start; the target is a named mention or a fuller phrase."""
     tree = tree_of(doc)
     mentions: tuple[Mention, ...] = doc._.mentions
     found = [*_names(tree, mentions), *_pronouns(tree, mentions), *_definites(tree, mentions)]
@@ -95,9 +95,14 @@ def _acronyms(tree: Tree, mentions: tuple[Mention, ...]) -> dict[str, Mention]:
             continue
         short = m.name
         if (
-            previous is not None and short.isupper() and 2 <= len(short) <= 8 and m.start <= previous.end + 1
-            and m.start and tree.text[m.start - 1] == "(" and len(previous.name.split()) > 1
-        ):  # fmt: skip
+            previous is not None
+            and short.isupper()
+            and 2 <= len(short) <= 8
+            and m.start <= previous.end + 1
+            and m.start
+            and tree.text[m.start - 1] == "("
+            and len(previous.name.split()) > 1
+        ):
             found[short] = previous
         previous = m
     return found
@@ -203,9 +208,11 @@ def _last_place(tree: Tree, mentions: tuple[Mention, ...], i: int, kind: str) ->
     if kind == "Place":
         here = [m for m in loose if tree.sent_of[m.head] == tree.sent_of[i]]
         # "took X, a town in Y, but clashes go on there": there is X, which the clause is about
-        return here[0] if here else (loose or before or [None])[-1]
+        if here:
+            return here[0]
+        return next(reversed(loose or before), None)
     recent = [m for m in loose if tree.sent_of[i] - tree.sent_of[m.head] <= 3]
-    return (same or recent or [None])[-1]
+    return next(reversed(same or recent), None)
 
 
 def _last_group(mentions: tuple[Mention, ...], m: Mention) -> Mention | None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from kg.nlp.statements import Covered
+
 __all__ = ["Extractor", "extraction"]
 
 
@@ -48,7 +50,8 @@ def fingerprint(nlp: Language) -> str:
     for name in names():
         digest.update((LEXICONS / f"{name}.csv").read_bytes())
     meta = nlp.meta
-    return f"kg {ours}; {meta['lang']}_{meta['name']} {meta['version']}; lexicons {digest.hexdigest()[:12]}"
+    model = f"{meta['lang']}_{meta['name']} {meta['version']}"
+    return f"kg {ours}; {model}; lexicons {digest.hexdigest()[:12]}"
 
 
 def extraction(doc: Doc, article: Article, pipeline: str) -> Extraction:
@@ -64,9 +67,13 @@ def extraction(doc: Doc, article: Article, pipeline: str) -> Extraction:
             claims.append(claim)
     claims.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.id))
     return Extraction(
-        article=article.id, pipeline=pipeline, entities=entities.all(), events=tuple(events), figures=tuple(figures),
+        article=article.id,
+        pipeline=pipeline,
+        entities=entities.all(),
+        events=tuple(events),
+        figures=tuple(figures),
         claims=tuple(claims),
-    )  # fmt: skip
+    )
 
 
 def _distinct(told: list[Told]) -> tuple[list[Event], list[Figure]]:
@@ -80,7 +87,7 @@ def _distinct(told: list[Told]) -> tuple[list[Event], list[Figure]]:
     return list(events.values()), list(figures.values())
 
 
-def _covered(told: list[Told]):
+def _covered(told: list[Told]) -> Covered:
     facts = [t.frame.clause for t in told]
 
     def covered(i: int, j: int) -> bool:

@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from kg.model import Claim, Event, EventType, Figure, FigureType, Slot
 from kg.nlp.attribution import hedged, source_of
+from kg.nlp.extract_figures import figure_slots, is_complete, is_since, standing, unit_of
 from kg.nlp.extract_places import VIOLENT, places_in_sentence
 from kg.nlp.extract_statements import attribution_kind, sentence_of, source_slots
 from kg.nlp.extract_times import time_of, time_span
 
 if TYPE_CHECKING:
-    from kg.model import Epistemic, Measure, Scope, Status, TimeSpan
+    from kg.model import Measure, Scope, TimeSpan
     from kg.nlp.extract_entities import Entities
     from kg.nlp.frames.view import View
-    from kg.nlp.parts import Attribution, Frame, Quantity
+    from kg.nlp.parts import Attribution, Frame
 
 _EVENT_TYPES = frozenset(get_args(EventType))
 _FIGURES: dict[str, FigureType] = {
-    "CasualtyReport": "CasualtyReport", "Displacement": "DisplacementFigure", "DisplacedPopulation": "DisplacedPopulation",
-    "Defection": "DefectionFigure", "ForceMovement": "ForceFigure", "Detention": "DetentionFigure",
-}  # fmt: skip
+    "CasualtyReport": "CasualtyReport",
+    "Displacement": "DisplacementFigure",
+    "DisplacedPopulation": "DisplacedPopulation",
+    "Defection": "DefectionFigure",
+    "ForceMovement": "ForceFigure",
+    "Detention": "DetentionFigure",
+}
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "territory"})
-_GROUPS = frozenset({"displacedGroup", "defector", "mover", "group"})
-_PLANNED_ACTS = frozenset({"demand", "threat", "prediction"})
 
 
 @dataclass
@@ -85,7 +88,7 @@ class Teller:
                 slots=slots,
                 when=when,
             )
-            if not _complete(event):
+            if not is_complete(event):
                 return None
         figures = self._figures(frame, n, event, slots, when)
         if event is None and not figures:
@@ -193,11 +196,12 @@ class Teller:
                 if slot.role in {"place", "territory"}:
                     return replace(slot, role="place", method="event")
         for mention in places_in_sentence(self.view, frame, self.said_places):
-            slot = self.entities.slot(
+            found_slot = self.entities.slot(
                 "place", mention.head, (mention.start, mention.end), "same sentence", place=True
             )
-            if slot is not None and (self.entities.found[slot.entity].named or not self.places):
-                return slot
+            named = found_slot is not None and self.entities.found[found_slot.entity].named
+            if named or not self.places:
+                return found_slot
         target = next((s for s in found if s.role == "target" and s.entity.startswith("p:")), None)
         if target is not None:
             return replace(target, role="place", method="target")
@@ -205,7 +209,7 @@ class Teller:
 
     def _in_focus(self, frame: Frame) -> Slot | None:
         """Give the place of the last event before this one."""
-        if frame.cumulative or _since(self.view, frame):
+        if frame.cumulative or is_since(self.view, frame):
             return None
         before = [slot for at, slot in self.places if at < frame.trigger]
         return replace(before[-1], method="context") if before else None
@@ -261,12 +265,24 @@ class Teller:
             other = self.by_trigger[frame.about].event
             about = other.id if other is not None else None
         measure: Measure = "occurred" if kind == "EventCount" else (frame.measure or "killed")
-        scope: Scope = "Cumulative" if frame.cumulative or _since(self.view, frame) else "Incident"
+        scope: Scope = (
+            "Cumulative" if frame.cumulative or is_since(self.view, frame) else "Incident"
+        )
         main = Figure(
-            id=f"figure-{n}", type=kind, measure=measure, stated=self.entities.chars((q.start, q.end)), low=q.low,
-            high=q.high, bound=q.bound, unit=_unit(kind, q), scope=scope, group_role=q.role,
-            slots=_figure_slots(kind, slots), when=when, about=about,
-        )  # fmt: skip
+            id=f"figure-{n}",
+            type=kind,
+            measure=measure,
+            stated=self.entities.chars((q.start, q.end)),
+            low=q.low,
+            high=q.high,
+            bound=q.bound,
+            unit=unit_of(kind, q),
+            scope=scope,
+            group_role=q.role,
+            slots=figure_slots(kind, slots),
+            when=when,
+            about=about,
+        )
         return self._parts(frame, main, n)
 
     def _parts(self, frame: Frame, main: Figure, n: int) -> tuple[Figure, ...]:
@@ -274,9 +290,17 @@ class Teller:
         if frame.party is not None:
             q = frame.party
             party = replace(
-                main, id=f"figure-{n}-party", type="PartyFigure", measure="accompanying", low=q.low, high=q.high, bound=q.bound,
-                stated=self.entities.chars((q.start, q.end)), group_role=None, slots=(),
-            )  # fmt: skip
+                main,
+                id=f"figure-{n}-party",
+                type="PartyFigure",
+                measure="accompanying",
+                low=q.low,
+                high=q.high,
+                bound=q.bound,
+                stated=self.entities.chars((q.start, q.end)),
+                group_role=None,
+                slots=(),
+            )
             parts = [replace(main, subset_of=party.id), party]
         for k, q in enumerate(frame.ranks, start=1):
             parts.append(
@@ -291,7 +315,7 @@ class Teller:
                     stated=self.entities.chars((q.start, q.end)),
                     subset_of=main.id,
                     slots=(),
-                )  # fmt: skip
+                )
             )
         return tuple(parts)
 
@@ -299,78 +323,24 @@ class Teller:
         start, end = frame.clause
         a = source_of(self.view.doc, start, end)
         hedge = hedged(self.view.doc, start, end)
-        status, epistemic = _standing(
+        status, epistemic = standing(
             frame, a, hedged=hedge is not None or (a is not None and a.hedged)
         )
         said = next(
             (t for t in self.view.times if a is not None and a.time == (t.start, t.end)), None
         )
         return Claim(
-            id=f"claim-{n}", asserts=asserted, evidence=(self.entities.chars(frame.clause),),
-            sentence=sentence_of(self.view, self.entities, frame.clause), rule=frame.rule,
+            id=f"claim-{n}",
+            asserts=asserted,
+            evidence=(self.entities.chars(frame.clause),),
+            sentence=sentence_of(self.view, self.entities, frame.clause),
+            rule=frame.rule,
             cues=tuple(self.entities.chars((c, c + 1)) for c in dict.fromkeys(frame.cues)),
             sources=source_slots(self.entities, a.sources, "source") if a else (),
             via=source_slots(self.entities, a.via, "via") if a else (),
-            attribution=attribution_kind(a) if a else "OutletVoice", epistemic=epistemic, tense=frame.tense, status=status,
+            attribution=attribution_kind(a) if a else "OutletVoice",
+            epistemic=epistemic,
+            tense=frame.tense,
+            status=status,
             said=time_span(self.view, said) if said else None,
-        )  # fmt: skip
-
-
-def _standing(frame: Frame, a: Attribution | None, *, hedged: bool) -> tuple[Status, Epistemic]:
-    status: Status = frame.status
-    if a is not None and status == "asserted":
-        if a.act == "denial":
-            status = "denied"
-        elif a.act in _PLANNED_ACTS and a.act != "threat":
-            status = "planned" if a.act == "demand" and not frame.quantity else status
-    if status == "denied":
-        return status, "FalseUncertain" if hedged else "FalseCertain"
-    if status in {"planned", "hypothetical"}:
-        return status, "Unknown"
-    return ("unverified", "TrueUncertain") if hedged else (status, "TrueCertain")
-
-
-def _unit(kind: str, q: Quantity) -> str:
-    if kind == "EventCount":
-        return "events"
-    return "households" if q.kind == "households" else "persons"
-
-
-def _figure_slots(kind: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    if kind in {"CasualtyReport", "DisplacedPopulation"}:
-        wanted = {"group", "perpetrator", "place"}
-        named = tuple(replace(s, role="group") if s.role in _GROUPS else s for s in slots)
-        kept: list[Slot] = []
-        for slot in named:
-            single = slot.role in {"group", "place"} and any(k.role == slot.role for k in kept)
-            if slot.role in wanted and not single:
-                kept.append(slot)
-        return tuple(kept)
-    group = next((s for s in slots if s.role in _GROUPS or s.role == "target"), None)
-    if group is None or kind == "EventCount" or group.entity.startswith("p:"):
-        return ()
-    return (replace(group, role="group"),)
-
-
-def _since(view: View, frame: Frame) -> bool:
-    start, end = view.tree.sentence(frame.trigger)
-    return "since" in view.tree.lower[start:end] and frame.type in {
-        "CasualtyReport",
-        "Displacement",
-    }
-
-
-def _complete(event: Event) -> bool:
-    """Tell whether an event says enough: a capture of nothing by nobody is none."""
-    roles = {s.role for s in event.slots}
-    if event.type == "Capture":
-        return bool(roles & {"territory", "place"})
-    if event.type == "Defection":
-        return bool(roles & {"fromActor", "toActor", "destination", "place"})
-    if event.type == "DisplacedPopulation":
-        return True
-    if event.type == "ForceMovement":
-        return bool(roles & {"mover", "agent"})
-    if event.type == "Detention":
-        return bool(roles & {"target", "agent"})
-    return True
+        )

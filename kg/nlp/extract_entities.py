@@ -75,7 +75,7 @@ class Entities:
         key = self.place(head) if place else self.actor(head)
         if key is None:
             return None
-        mention, link = self.resolve(head)
+        _, link = self.resolve(head)
         span = self.chars(bounds)
         self.spans.setdefault(key, []).append(span)
         return Slot(role=role, entity=key, method=link or method, span=span)

@@ -49,7 +49,7 @@ def merged(told: list[Told], entities: Entities) -> list[Told]:
         if t.event is not None:
             groups.setdefault(same.get(t.event.id, t.event.id), []).append(t)
     joined = {key: _joined(key, group) for key, group in groups.items()}
-    result = []
+    result: list[Told] = []
     for t in kept:
         event = joined[same.get(t.event.id, t.event.id)] if t.event is not None else None
         made = tuple(_of_event(f, same, joined) for f in t.figures)
@@ -108,8 +108,7 @@ def _of_event(figure: Figure, same: dict[str, str], joined: dict[str, Event]) ->
 
 def _joined(key: str, group: list[Told]) -> Event:
     """Give the event all that its tellings say, the plainest words first."""
-    first = next((t.event for t in group if t.event is not None), None)
-    assert first is not None
+    first = next(t.event for t in group if t.event is not None)
     slots: list[Slot] = []
     for t in group:
         for slot in t.event.slots if t.event is not None else ():
@@ -130,7 +129,7 @@ def _joined(key: str, group: list[Told]) -> Event:
             slots.append(slot)
     times = [t.event.when for t in group if t.event is not None and t.event.when is not None]
     resolved = [w for w in times if w.earliest is not None or w.latest is not None]
-    when: TimeSpan | None = (resolved or times or [None])[0]
+    when: TimeSpan | None = next(iter(resolved or times), None)
     kind = next((t.event.kind for t in group if t.event is not None and t.event.kind), None)
     return replace(first, id=key, slots=tuple(slots), when=when, kind=kind)
 

@@ -20,9 +20,10 @@ def places_in_sentence(view: View, frame: Frame, said: set[int]) -> list[Mention
     tree = view.tree
     start, end = tree.sentence(frame.trigger)
     found = [
-        m for m in view.mentions
+        m
+        for m in view.mentions
         if start <= m.head < end and is_place(m.kind) and m.head not in said and _is_where(view, m)
-    ]  # fmt: skip
+    ]
     named = [m for m in found if m.named]
     return sorted(named or found, key=lambda m: (m.kind == "Country", abs(m.head - frame.trigger)))
 

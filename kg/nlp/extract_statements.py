@@ -48,7 +48,7 @@ def _head(entities: Entities, bounds: Bounds) -> int:
 
 def statement_claims(view: View, entities: Entities, covered: Covered) -> list[tuple[Event, Claim]]:
     """List the sayings of a text that are facts by themselves."""
-    found = []
+    found: list[tuple[Event, Claim]] = []
     for part in statements(view.doc, covered):
         made = _statement(view, entities, part, len(found) + 1)
         if made is not None:
@@ -74,16 +74,27 @@ def _statement(
     )
     said = time_span(view, time) if time is not None else None
     event = Event(
-        id=f"statement-{n}", type="Statement", kind=a.act if a.act in _ACTS else "say", slots=tuple(slots),
-        content=entities.chars(a.content), when=said,
-    )  # fmt: skip
+        id=f"statement-{n}",
+        type="Statement",
+        kind=a.act if a.act in _ACTS else "say",
+        slots=tuple(slots),
+        content=entities.chars(a.content),
+        when=said,
+    )
     claim = Claim(
-        id=f"claim-statement-{n}", asserts=event.id, evidence=(entities.chars(part.evidence),),
-        sentence=sentence_of(view, entities, part.evidence), rule=part.rule,
+        id=f"claim-statement-{n}",
+        asserts=event.id,
+        evidence=(entities.chars(part.evidence),),
+        sentence=sentence_of(view, entities, part.evidence),
+        rule=part.rule,
         cues=(entities.chars((a.cue, a.cue + 1)),) if a.cue is not None else (),
-        sources=tuple(Slot(role="source", entity=s.entity, method=s.method, span=s.span) for s in speakers),
-        via=source_slots(entities, a.via, "via"), attribution=attribution_kind(a), said=said,
-    )  # fmt: skip
+        sources=tuple(
+            Slot(role="source", entity=s.entity, method=s.method, span=s.span) for s in speakers
+        ),
+        via=source_slots(entities, a.via, "via"),
+        attribution=attribution_kind(a),
+        said=said,
+    )
     return event, claim
 
 

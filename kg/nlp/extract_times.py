@@ -77,6 +77,10 @@ def time_span(view: View, t: TimeExpression) -> TimeSpan:
     start = doc[t.start].idx
     end = last.idx + len(last)
     return TimeSpan(
-        span=TextSpan(start=start, end=end), stated_as=" ".join(doc.text[start:end].split()), earliest=t.earliest,
-        latest=t.latest, edtf=t.edtf, precision=t.precision,
-    )  # fmt: skip
+        span=TextSpan(start=start, end=end),
+        stated_as=" ".join(doc.text[start:end].split()),
+        earliest=t.earliest,
+        latest=t.latest,
+        edtf=t.edtf,
+        precision=t.precision,
+    )

@@ -23,10 +23,50 @@ __all__ = ["sentence_case"]
 
 _MODEL = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 _SMALL = frozenset(
-    ["of", "the", "a", "an", "in", "on", "at", "to", "for", "and", "or", "by", "as", "from", "with", "after", "over", "near", "amid", "vs"]
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "by",
+        "as",
+        "from",
+        "with",
+        "after",
+        "over",
+        "near",
+        "amid",
+        "vs",
+    ]
 )
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 
 
@@ -79,7 +119,7 @@ def sentence_case(doc: Doc, bounds: Bounds) -> list[str]:
 
 
 def _names(doc: Doc, bounds: Bounds) -> set[str]:
-    """Collect the words that are capitalised inside the article's sentences, or known to be names."""
+    """Collect the words that are capitalised inside the article, or known to be names."""
     found: set[str] = set()
     lower: set[str] = set()
     for token in doc:

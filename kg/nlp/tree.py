@@ -46,9 +46,10 @@ class Tree:
         """Give "Rockets" at the start of a sentence the lemma "rocket", whatever its tag."""
         for start, end in self.sents:
             word = self.lower[start]
-            if self.tag[start] in {"NNPS", "NNP"} and word.endswith("s") and end > start + 1:
-                if not self.text[start + 1][:1].isupper() and not word.endswith("ss"):
-                    self.lemma[start] = word[:-1]
+            plural = word.endswith("s") and not word.endswith("ss") and end > start + 1
+            named = self.tag[start] in {"NNPS", "NNP"}
+            if named and plural and not self.text[start + 1][:1].isupper():
+                self.lemma[start] = word[:-1]
 
     def _take(self, start: int, mini: Doc) -> None:
         """Take the words and parse of a stretch from a Doc of its own."""

@@ -12,9 +12,28 @@ if TYPE_CHECKING:
     from kg.nlp.tree import Tree
 
 _PART = frozenset(
-    ["dobj", "prep", "agent", "npadvmod", "advmod", "xcomp", "oprd", "attr", "dative", "prt", "acomp", "aux", "auxpass", "neg", "nsubjpass", "nsubj", "nummod", "advcl-to"]
+    [
+        "dobj",
+        "prep",
+        "agent",
+        "npadvmod",
+        "advmod",
+        "xcomp",
+        "oprd",
+        "attr",
+        "dative",
+        "prt",
+        "acomp",
+        "aux",
+        "auxpass",
+        "neg",
+        "nsubjpass",
+        "nsubj",
+        "nummod",
+        "advcl-to",
+    ]
 )
-_TRAILING = frozenset({",", ".", ";", ":", "-", "–", "—", "and", "but", "or"})
+_TRAILING = frozenset({",", ".", ";", ":", "-", "\u2013", "\u2014", "and", "but", "or"})
 
 
 def span_of(view: View, head: int) -> Bounds:
@@ -56,11 +75,11 @@ def clause_of(view: View, verb: int, args: list[Argument]) -> Bounds:
 
 
 def _broken(tree: Tree, end: int, left: int) -> bool:
-    return any(tree.text[i] in {";", "—"} for i in range(end, left))
+    return any(tree.text[i] in {";", "\u2014"} for i in range(end, left))
 
 
 def _shared_subject(view: View, verb: int) -> int:
-    """Give where a reduced clause begins: at its noun ("people killed in"), or at the verb itself."""
+    """Give where a reduced clause begins: at its noun ("people killed in"), or at the verb."""
     tree = view.tree
     if tree.dep[verb] in {"acl", "relcl"} and tree.tag[verb] in {"VBN", "VBG", "VBD"}:
         return tree.phrase(tree.head[verb])[0] if verb - tree.head[verb] < 6 else verb

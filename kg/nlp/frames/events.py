@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.nlp.frames.clauses import clause_of, noun_clause, span_of
-from kg.nlp.frames.grammar import governor
+from kg.nlp.frames.grammar_nouns import governor
 from kg.nlp.frames.status import is_future, status_of
 from kg.nlp.frames.triggers import Trigger, match, patterns, triggers
 from kg.nlp.mentions.kinds import is_place
-from kg.nlp.parts import Argument, Frame
 from kg.nlp.mentions.words import word_list
+from kg.nlp.parts import Argument, Frame
 
 if TYPE_CHECKING:
     from kg.nlp.frames.grammar import Functions
     from kg.nlp.frames.view import View
+    from kg.nlp.parts import Quantity
 
 PLACE_FUNCTIONS = (
     "in",
@@ -31,7 +32,9 @@ PLACE_FUNCTIONS = (
     "throughout",
     "of",
 )
-WHERE = frozenset(["in", "at", "near", "outside", "inside", "within", "around", "across", "throughout", "along"])
+WHERE = frozenset(
+    ["in", "at", "near", "outside", "inside", "within", "around", "across", "throughout", "along"]
+)
 _NO_PLACE = {"Displacement", "Negotiation-no"}
 _BACK = frozenset({"the", "this", "that", "these", "those"})
 _SELF = frozenset({"nobody", "none", "someone", "himself", "herself", "itself", "themselves"})
@@ -75,16 +78,22 @@ def _frame(view: View, i: int, trigger: Trigger, functions: Functions) -> Frame:
         args += place_argument(view, i, functions, verb=verb)
     clause = clause_of(view, i, args) if verb else noun_clause(view, i, args)
     frame = Frame(
-        type=trigger.type, kind=trigger.kind, trigger=i, clause=clause, rule=trigger.rule,
-        args=tuple(args), status=status_of(tree, i), cues=(i,),
+        type=trigger.type,
+        kind=trigger.kind,
+        trigger=i,
+        clause=clause,
+        rule=trigger.rule,
+        args=tuple(args),
+        status=status_of(tree, i),
+        cues=(i,),
         tense="Future" if is_future(tree, i) else "NonFuture",
-    )  # fmt: skip
+    )
     if not verb:
         frame = replace(frame, back=_points_back(view, i, args), quantity=_numbered(view, i))
     return frame
 
 
-def _numbered(view: View, noun: int) -> object | None:
+def _numbered(view: View, noun: int) -> Quantity | None:
     q = view.counted.get(noun)
     if q is not None and q.head == noun and q.form in {"number", "vague"}:
         return q
@@ -165,48 +174,37 @@ def _controller(view: View, head: int, role: str) -> list[Argument]:
         h for w, h in tree.prepositions(head) if w == "of"
     ]
     return [
-        Argument(role=role, head=h, span=span_of(view, h), method="argument") for h in heads
+        Argument(role=role, head=h, span=span_of(view, h), method="argument")
+        for h in heads
         if view.mention(h) is not None or tree.dep[h] == "poss"
-    ]  # fmt: skip
+    ]
 
 
 def _choose(view: View, head: int, roles: tuple[str, ...], function: str) -> str | None:
+    """Choose the first role whose kind suits the words."""
     kind = view.kind(view.whole(head))
-    for role in roles:
-        if role in _PLACES_ROLES:
-            if (
-                (kind and is_place(kind))
-                or view.is_class(head, "site")
-                or function in {"obj", "subj"}
-            ):
-                return role
-        elif function == "mod" and kind == "Country":
-            mention = view.mention(head)
-            if mention is not None and (
-                mention.name.isupper()
-                or mention.name.startswith("United ")
-                or _only_states(view, head)
-            ):
-                return role
-        elif function == "mod":
-            if (kind and not is_place(kind)) or (kind == "Country"):
-                return role
-        elif function in {"on", "at", "from", "in"} and kind is None and role == "agent":
-            continue
-        elif (
-            kind is None
-            or not is_place(kind)
-            or role in {"target", "agent", "party", "newController"}
-        ):
-            if (
-                role == "agent"
-                and kind
-                and is_place(kind)
-                and kind not in {"Country", "Settlement"}
-            ):
-                continue
-            return role
-    return None
+    return next((role for role in roles if _suits(view, head, role, function, kind)), None)
+
+
+def _suits(view: View, head: int, role: str, function: str, kind: str | None) -> bool:
+    place = kind is not None and is_place(kind)
+    if role in _PLACES_ROLES:
+        return place or function in {"obj", "subj"} or view.is_class(head, "site")
+    if function == "mod":
+        return _country_acts(view, head) if kind == "Country" else kind is not None and not place
+    if role == "agent":
+        unsaid = kind is None and function in {"on", "at", "from", "in"}
+        return not unsaid and (not place or kind in {"Country", "Settlement"})
+    return not place or role in {"target", "party", "newController"}
+
+
+def _country_acts(view: View, head: int) -> bool:
+    """Tell whether a country's name before a noun is who did it: "US drone strike"."""
+    mention = view.mention(head)
+    if mention is None:
+        return False
+    acronym = mention.name.isupper() or mention.name.startswith("United ")
+    return acronym or _only_states(view, head)
 
 
 def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool) -> list[Argument]:
@@ -223,9 +221,9 @@ def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool
     for head in functions.get("mod", ()) if not verb else ():
         if view.kind(head) in {"Settlement", "AdministrativeArea", "Neighbourhood"}:
             return [Argument(role="place", head=head, span=span_of(view, head), method="modifier")]
-    head = _further_on(view, trigger)
-    if head is None and not verb and (upper := governor(view.tree, trigger)) is not None:
-        head = next(
+    further = _further_on(view, trigger)
+    if further is None and not verb and (upper := governor(view.tree, trigger)) is not None:
+        further = next(
             (
                 h
                 for w, h in view.tree.prepositions(upper)
@@ -233,8 +231,9 @@ def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool
             ),
             None,
         )
-    if head is not None:
-        return [Argument(role="place", head=head, span=span_of(view, head), method="same clause")]
+    if further is not None:
+        span = span_of(view, further)
+        return [Argument(role="place", head=further, span=span, method="same clause")]
     return []
 
 

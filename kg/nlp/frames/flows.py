@@ -10,16 +10,23 @@ from kg.nlp.frames.status import status_of
 from kg.nlp.parts import Argument, Frame, Quantity
 
 if TYPE_CHECKING:
+    from kg.model import Measure
     from kg.nlp.frames.view import View
 
 _COUNTED_ROLE = {
-    "Displacement": "displacedGroup", "DisplacedPopulation": "displacedGroup", "Defection": "defector",
-    "ForceMovement": "mover", "Detention": "target",
-}  # fmt: skip
-_MEASURE = {
-    "Displacement": "displaced", "DisplacedPopulation": "displaced", "Defection": "defected",
-    "ForceMovement": "deployed", "Detention": "detained",
-}  # fmt: skip
+    "Displacement": "displacedGroup",
+    "DisplacedPopulation": "displacedGroup",
+    "Defection": "defector",
+    "ForceMovement": "mover",
+    "Detention": "target",
+}
+_MEASURE: dict[str, Measure] = {
+    "Displacement": "displaced",
+    "DisplacedPopulation": "displaced",
+    "Defection": "defected",
+    "ForceMovement": "deployed",
+    "Detention": "detained",
+}
 
 
 def with_numbers(view: View, events: list[Frame]) -> list[Frame]:
@@ -56,15 +63,19 @@ def _once(view: View, found: list[Frame]) -> list[Frame]:
 
 
 def _repeats(view: View, frame: Frame, found: list[Frame]) -> bool:
-    """Tell whether a noun only comments on a movement of its sentence ("the biggest desertion in months")."""
+    """Tell whether a noun only comments on a movement ("the biggest desertion in months")."""
     if frame.type not in {"Displacement", "Defection"} or view.tree.is_verb(frame.trigger):
         return False
     if frame.quantity is not None and frame.quantity.form == "number":
         return False
     return any(
-        other is not frame and other.type == frame.type and other.quantity is not None and other.quantity.form == "number"
-        and view.tree.sent_of[other.trigger] == view.tree.sent_of[frame.trigger] for other in found
-    )  # fmt: skip
+        other is not frame
+        and other.type == frame.type
+        and other.quantity is not None
+        and other.quantity.form == "number"
+        and view.tree.sent_of[other.trigger] == view.tree.sent_of[frame.trigger]
+        for other in found
+    )
 
 
 def _same_people(view: View, a: Frame, b: Frame) -> bool:
@@ -112,7 +123,7 @@ def _counted(view: View, frame: Frame, role: str) -> list[Frame]:
     ]
 
 
-def _measure(frame: Frame) -> str:
+def _measure(frame: Frame) -> Measure:
     if frame.type == "Displacement" and frame.kind == "return":
         return "returned"
     return _MEASURE[frame.type]
@@ -139,7 +150,7 @@ def _number_at(view: View, frame: Frame) -> Quantity | None:
 
 
 def _ranked(view: View, frame: Frame, with_q: list[tuple[Quantity, Argument]]) -> Frame:
-    """Read the ranks and the party of a defection: "two generals and five majors ... 71 people in all"."""
+    """Read the ranks and the party of a defection: "two generals ... 31 people in all"."""
     tree = view.tree
     start, end = tree.sentence(frame.trigger)
     inside = [q for q in view.quantities if start <= q.start < end]
@@ -158,9 +169,15 @@ def _ranked(view: View, frame: Frame, with_q: list[tuple[Quantity, Argument]]) -
     if ranks and (quantity is None or quantity in ranks):
         total = sum(q.low or 0 for q in ranks)
         quantity = Quantity(
-            start=ranks[0].start, end=ranks[-1].noun_end or ranks[-1].end, low=total, high=total, bound="Exactly",
-            head=ranks[-1].head, kind="people", role="officer",
-        )  # fmt: skip
+            start=ranks[0].start,
+            end=ranks[-1].noun_end or ranks[-1].end,
+            low=total,
+            high=total,
+            bound="Exactly",
+            head=ranks[-1].head,
+            kind="people",
+            role="officer",
+        )
     if quantity is None:
         return replace(frame, quantity=None)
     return replace(
@@ -240,17 +257,30 @@ def _totals(view: View, found: list[Frame]) -> list[Frame]:
             continue
         end = tree.sentence(i)[1]
         q = next(
-            (q for q in view.quantities if i < q.start < end and q.start not in taken
-             and tree.lower[q.start - 1] in {"to", "at", "reached", "is", "hit", "of", "exceeded", "passed", "was"}),
+            (
+                q
+                for q in view.quantities
+                if i < q.start < end
+                and q.start not in taken
+                and tree.lower[q.start - 1]
+                in {"to", "at", "reached", "is", "hit", "of", "exceeded", "passed", "was"}
+            ),
             None,
-        )  # fmt: skip
+        )
         if q is None:
             continue
         place = next(
-            (Argument(role="place", head=m.head, span=(m.start, m.end), method="argument") for m in view.mentions
-             if i < m.start < q.end + 8 and m.start < end and m.start and view.is_class(m.head, "place")
-             and tree.lower[m.start - 1] in {"in", "across", "within", "inside", "throughout"}), None,
-        )  # fmt: skip
+            (
+                Argument(role="place", head=m.head, span=(m.start, m.end), method="argument")
+                for m in view.mentions
+                if i < m.start < q.end + 8
+                and m.start < end
+                and m.start
+                and view.is_class(m.head, "place")
+                and tree.lower[m.start - 1] in {"in", "across", "within", "inside", "throughout"}
+            ),
+            None,
+        )
         totals.append(
             Frame(
                 type="DisplacedPopulation",
@@ -263,6 +293,6 @@ def _totals(view: View, found: list[Frame]) -> list[Frame]:
                 measure="displaced",
                 quantity=q,
                 cues=(i,),
-            )  # fmt: skip
+            )
         )
     return totals

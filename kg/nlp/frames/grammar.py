@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
     from kg.nlp.tree import Tree
@@ -12,8 +11,6 @@ Functions = dict[str, list[int]]
 """Function ("subj", "obj", "by", or a preposition) -> head tokens."""
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_LIGHT = word_list("light-verb")
-_BLAMED = {("ascribe", "to"), ("attribute", "to"), ("blame", "on"), ("claim", "by"), ("pin", "on")}
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -42,39 +39,34 @@ def _bare(tree: Tree, verb: int) -> bool:
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
-    """List the heads of a verb's grammatical subject, found across clauses where it is not stated."""
-    if depth > 6:
-        return []
+    """List the heads of a verb's subject, found across clauses where it is not stated."""
     own = tree.children(verb, "nsubj", "nsubjpass")
     if own:
-        first = own[0]
-        if tree.lower[first] in _RELATIVE and (antecedent := _antecedent(tree, verb)) is not None:
-            return tree.chain(antecedent) if tree.lower[first] == "who" else [antecedent]
-        return tree.chain(first)
+        return _own_subject(tree, verb, own[0])
     dep, head = tree.dep[verb], tree.head[verb]
+    if depth > 6:
+        return []
     if dep == "relcl":
-        # "who were shot and killed" hangs its pronoun on the first verb; "whom they killed" has an object
-        return [head] if tree.tag[verb] != "VBG" else [head]
+        return [head]
     if dep == "conj" and tree.is_verb(head):
         return subjects(tree, head, depth + 1)
     if dep in {"xcomp", "ccomp"} and (tree.is_verb(head) or tree.tag[head] == "JJ"):
-        objects_ = tree.children(head, "dobj") if dep == "xcomp" else []
-        return (
-            tree.chain(objects_[0])
-            if objects_ and objects_[0] < verb
-            else subjects(tree, head, depth + 1)
-        )
-    if dep == "acl" and tree.tag[verb] == "VB":
-        upper = next((a for a in tree.ancestors(head) if tree.is_verb(a)), None)
-        own_poss = tree.children(head, "poss")
-        return own_poss or (subjects(tree, upper, depth + 1) if upper is not None else [])
-    if dep == "acl":
+        objects = [k for k in tree.children(head, "dobj") if k < verb and dep == "xcomp"]
+        return tree.chain(objects[0]) if objects else subjects(tree, head, depth + 1)
+    if dep == "acl" and tree.tag[verb] != "VB":
         return tree.chain(head) if tree.tag[verb] == "VBG" else [head]
-    if dep in {"advcl", "pcomp", "conj", "prep"}:
+    if dep == "acl" and (own_poss := tree.children(head, "poss")):
+        return own_poss
+    if dep in {"acl", "advcl", "pcomp", "conj", "prep"} and tree.tag[verb] in {"VBG", "VBN", "VB"}:
         upper = next((a for a in tree.ancestors(verb) if tree.is_verb(a)), None)
-        if upper is not None and (tree.tag[verb] in {"VBG", "VBN", "VB"}):
-            return subjects(tree, upper, depth + 1)
+        return subjects(tree, upper, depth + 1) if upper is not None else []
     return []
+
+
+def _own_subject(tree: Tree, verb: int, first: int) -> list[int]:
+    if tree.lower[first] in _RELATIVE and (antecedent := _antecedent(tree, verb)) is not None:
+        return tree.chain(antecedent) if tree.lower[first] == "who" else [antecedent]
+    return tree.chain(first)
 
 
 def _antecedent(tree: Tree, verb: int) -> int | None:
@@ -126,87 +118,6 @@ def _prepositions(tree: Tree, verb: int, found: Functions) -> None:
                     found.setdefault(word, []).extend(tree.chain(inner))
                 elif word == "of":
                     found.setdefault("of", []).append(inner)
-
-
-def noun_functions(tree: Tree, noun: int) -> Functions:
-    """Map each function of a noun to the heads that fill it, its verb's arguments included."""
-    found: Functions = {}
-    for k in tree.kids[noun]:
-        if tree.dep[k] == "poss":
-            found.setdefault("poss", []).append(k)
-        elif tree.dep[k] in {"compound", "amod", "nmod"} and k < noun:
-            found.setdefault("mod", []).append(k)
-    if "mod" in found:
-        # Proper names first: in "United States military airstrike" they say whose military.
-        found["mod"].sort(key=lambda k: (tree.tag[k] not in {"NNP", "NNPS"}, k))
-    for word, obj in tree.prepositions(noun):
-        found.setdefault(word, []).extend(tree.chain(obj))
-    for k in tree.children(noun, "acl"):
-        if tree.tag[k] == "VBN":
-            for word, obj in tree.prepositions(k):
-                function = "by" if (tree.lemma[k], word) in _BLAMED else word
-                found.setdefault(function, []).extend(tree.chain(obj))
-    if noun and tree.dep[noun] in {"acl", "advcl"} and tree.tag[noun - 1] == "NN":
-        # "killed by army shelling", where the parser takes the noun for a participle
-        found.setdefault("mod", []).append(noun - 1)
-    for word in ("between", "with", "against", "by"):
-        for obj in found.get(word, [])[:2]:
-            for inner_word, inner in tree.prepositions(obj):
-                if inner_word in {"in", "at", "near", "around", "outside"}:
-                    found.setdefault(inner_word, []).append(inner)
-    _governor(tree, noun, found)
-    return found
-
-
-def governor(tree: Tree, noun: int) -> int | None:
-    """Give the verb that a noun is an argument of, prepositions skipped."""
-    i = noun
-    while tree.head[i] != i:
-        i = tree.head[i]
-        if tree.is_verb(i):
-            return i
-        if not (tree.tag[i] in {"IN", "TO", "RP"} or tree.dep[i] in {"conj"} or tree.is_noun(i)):
-            return None
-    return None
-
-
-def _governor(tree: Tree, noun: int, found: Functions) -> None:
-    first = noun
-    while tree.dep[first] == "conj" and tree.is_noun(tree.head[first]):
-        first = tree.head[first]
-    dep, head = tree.dep[first], tree.head[first]
-    if dep == "dobj" and tree.is_verb(head):
-        own = functions(tree, head)
-        if tree.lemma[head] in _LIGHT:
-            found.setdefault("verb-subj", []).extend(own.get("subj", []))
-        for word, objs in own.items():
-            if word not in {"subj", "obj", "by"}:
-                found.setdefault(word, []).extend(o for o in objs if o not in found.get(word, []))
-    elif dep in {"nsubj", "nsubjpass"} and tree.is_verb(head):
-        own = functions(tree, head)
-        key = "verb-obj" if dep == "nsubj" else "by"
-        found.setdefault(key, []).extend(own.get("obj" if dep == "nsubj" else "by", []))
-        for word in (
-            "in",
-            "at",
-            "near",
-            "outside",
-            "inside",
-            "on",
-            "into",
-            "across",
-            "from",
-            "between",
-            "with",
-        ):
-            if word not in found and own.get(word):
-                found[word] = own[word]
-    elif noun and tree.lower[noun - 1] == "under" and tree.is_verb(head):
-        found.setdefault("verb-obj", []).extend(subjects(tree, head))
-    elif dep == "pobj" and tree.lower[head] == "under" and tree.is_verb(tree.head[head]):
-        # "came under shelling": who comes under it is hit by it
-        if tree.lemma[tree.head[head]] in {"come", "be", "remain", "keep"}:
-            found.setdefault("verb-obj", []).extend(subjects(tree, tree.head[head]))
 
 
 def loose_functions(tree: Tree, verb: int) -> Functions:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.nlp.frames.clauses import span_of
 from kg.nlp.frames.events import arguments
-from kg.nlp.frames.grammar import noun_functions
+from kg.nlp.frames.grammar_nouns import noun_functions
 from kg.nlp.frames.triggers import match
-from kg.nlp.parts import Argument, Frame
 from kg.nlp.mentions.words import word_list
+from kg.nlp.parts import Argument, Frame
 
 if TYPE_CHECKING:
     from kg.nlp.frames.view import View
@@ -55,9 +55,13 @@ def _joined(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
             )
             clause = (min(noun.clause[0], frame.clause[0]), max(noun.clause[1], frame.clause[1]))
             frames[k] = replace(
-                noun, args=(*noun.args, *more), clause=clause, kind=noun.kind or frame.kind, back=False,
+                noun,
+                args=(*noun.args, *more),
+                clause=clause,
+                kind=noun.kind or frame.kind,
+                back=False,
                 status=frame.status if noun.status == "asserted" else noun.status,
-            )  # fmt: skip
+            )
             dropped.add(trigger)
     return {t: f for t, f in frames.items() if t not in dropped}
 
@@ -85,7 +89,7 @@ def _shared(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
 
 
 def _share_killing(view: View, frames: dict[int, Frame], i: int) -> None:
-    """Read "the army's killing of X in a raid": the raid has the army's hand and X for its target."""
+    """Read "the army's killing of X in a raid": the raid is the army's and X its target."""
     functions = noun_functions(view.tree, i)
     event = _event_after(view, frames, i)
     if event is None:
@@ -93,8 +97,10 @@ def _share_killing(view: View, frames: dict[int, Frame], i: int) -> None:
     roles = {"poss": "perpetrator", "by": "perpetrator", "of": "victim"}
     args = [
         Argument(role=roles[word], head=h, span=span_of(view, h), method="verb")
-        for word, heads in functions.items() if word in roles for h in heads
-    ]  # fmt: skip
+        for word, heads in functions.items()
+        if word in roles
+        for h in heads
+    ]
     frames[event] = _with_roles(view, frames[event], args, event)
 
 

@@ -73,7 +73,7 @@ def _not_only(tree: Tree, k: int) -> bool:
 
 
 def _past_reported(tree: Tree, i: int) -> bool:
-    """ "Would later die" looks back and is no plan."""
+    """Tell whether "would later die" looks back and is no plan."""
     return any(tree.lower[k] in {"later", "eventually"} for k in tree.kids[i])
 
 
@@ -84,12 +84,10 @@ def _carries(tree: Tree, i: int, upper: int) -> bool:
         return False
     if dep == "advcl":
         # An infinitive of purpose is a plan; other adverbial clauses stand for themselves.
-        return False if tree.tag[i] != "VB" else True
+        return tree.tag[i] == "VB"
     if dep == "conj":
         return not any(tree.dep[k] in {"nsubj", "nsubjpass"} for k in tree.kids[i])
-    if dep == "acl" and tree.tag[i] != "VB":
-        return False
-    return True
+    return not (dep == "acl" and tree.tag[i] != "VB")
 
 
 def _governed(tree: Tree, i: int, upper: int) -> Status | None:

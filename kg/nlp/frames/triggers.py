@@ -34,13 +34,15 @@ class Trigger:
 
 @cache
 def triggers() -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
-    """Map (last word, "v" or "n") to its triggers, longest names first, then in the file's order."""
+    """Map (last word, "v" or "n") to its triggers, longest first, then in the file's order."""
     table: dict[tuple[str, str], list[Trigger]] = {}
     for row in load("triggers"):
         words = tuple(row["lemma"].split())
         needs = tuple(_test(n.strip()) for n in row["needs"].split(";") if n.strip())
         rule = "-".join(filter(None, (row["type"], row["kind"], row["pos"], *words))).lower()
-        trigger = Trigger(words, row["pos"], row["type"], row["kind"] or None, row["pattern"], needs, rule)
+        trigger = Trigger(
+            words, row["pos"], row["type"], row["kind"] or None, row["pattern"], needs, rule
+        )
         key_word = words[0] if "of" in words else words[-1]
         table.setdefault((key_word, row["pos"]), []).append(trigger)
     return {key: tuple(sorted(rows, key=lambda t: -len(t.words))) for key, rows in table.items()}
@@ -78,12 +80,14 @@ def _plain_test(text: str) -> Test:
     if text.startswith("prt="):
         particle = text.removeprefix("prt=")
         return lambda v, i, f: any(
-            v.tree.lower[k] == particle and v.tree.dep[k] in {"prt", "advmod", "prep"} for k in v.tree.kids[i]
+            v.tree.lower[k] == particle and v.tree.dep[k] in {"prt", "advmod", "prep"}
+            for k in v.tree.kids[i]
         )
     if text.startswith("word="):
         word = text.removeprefix("word=")
         return lambda v, i, f: (
-            v.tree.lower[i + 1 : i + 2] == [word] or any(v.tree.lower[k] == word for k in v.tree.kids[i])
+            v.tree.lower[i + 1 : i + 2] == [word]
+            or any(v.tree.lower[k] == word for k in v.tree.kids[i])
         )
     if text.startswith("text="):
         listed_words = frozenset(text.removeprefix("text=").split("|"))
@@ -110,7 +114,8 @@ def _violent(view: View, i: int, f: Functions) -> bool:
 
 def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Functions] | None:
     """Find the trigger that token ``i`` is, with its arguments by function."""
-    from kg.nlp.frames.grammar import functions, loose_functions, noun_functions
+    from kg.nlp.frames.grammar import functions, loose_functions
+    from kg.nlp.frames.grammar_nouns import noun_functions
 
     tree = view.tree
     table = triggers()
@@ -148,7 +153,11 @@ def _first(
     view: View, i: int, candidates: tuple[Trigger, ...], found: Functions, *, casualties: bool
 ) -> tuple[Trigger, Functions] | None:
     for trigger in candidates:
-        if (trigger.type == "CasualtyReport") == casualties and _words_match(view, i, trigger) and all(test(view, i, found) for test in trigger.needs):
+        if (
+            (trigger.type == "CasualtyReport") == casualties
+            and _words_match(view, i, trigger)
+            and all(test(view, i, found) for test in trigger.needs)
+        ):
             return trigger, found
     return None
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.nlp.mentions.kinds import is_place
-from kg.nlp.mentions.words import word_list, actor_heads, weapons
+from kg.nlp.mentions.words import actor_heads, weapons, word_list
 from kg.nlp.tree import Tree, tree_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["mentions"]
 
-_DETERMINERS = frozenset({"DT", "PDT", "PRP$", "WP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS", "WDT"})
+_DETERMINERS = frozenset(
+    {"DT", "PDT", "PRP$", "WP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS", "WDT"}
+)
 _COUNTING = word_list("counting-word")
 
 
@@ -47,7 +49,13 @@ def _name(tree: Tree, start: int, end: int) -> Mention:
     if known is None and title is None and fold(name) in peoples():
         folk = peoples()[fold(name)]
         return Mention(
-            start=start, end=end, head=head, kind="PopulationGroup", name=name, named=False, country=folk.country
+            start=start,
+            end=end,
+            head=head,
+            kind="PopulationGroup",
+            name=name,
+            named=False,
+            country=folk.country,
         )
     if known is not None:
         kind, country = known.kind, known.country
@@ -55,9 +63,16 @@ def _name(tree: Tree, start: int, end: int) -> Mention:
         kind = "Person" if title else kind_of_name(tree, first, end, head)
         country = country_of(tree, start, end)
     return Mention(
-        start=_with_determiner(tree, start), end=end, head=head, kind=kind, name=name, named=True,
-        title=title, country=country, within=_within(tree, head, end) if is_place(kind) else None,
-    )  # fmt: skip
+        start=_with_determiner(tree, start),
+        end=end,
+        head=head,
+        kind=kind,
+        name=name,
+        named=True,
+        title=title,
+        country=country,
+        within=_within(tree, head, end) if is_place(kind) else None,
+    )
 
 
 def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
@@ -72,21 +87,39 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
     if inner is not None:
         # "the town of Bama": one place, named by what follows "of"
         place = Mention(
-            start=start, end=inner.end, head=inner.head, kind=kind, name=inner.name, named=True,
-            country=inner.country, within=_within(tree, head, inner.end) or inner.within,
-        )  # fmt: skip
+            start=start,
+            end=inner.end,
+            head=inner.head,
+            kind=kind,
+            name=inner.name,
+            named=True,
+            country=inner.country,
+            within=_within(tree, head, inner.end) or inner.within,
+        )
         found[inner.head] = place
         return Mention(
-            start=start, end=inner.end, head=head, kind=kind, name=inner.name, named=True,
-            country=inner.country, within=place.within,
-        )  # fmt: skip
+            start=start,
+            end=inner.end,
+            head=head,
+            kind=kind,
+            name=inner.name,
+            named=True,
+            country=inner.country,
+            within=place.within,
+        )
     inside = [m for m in found.values() if start <= m.head < head]
     named = _is_proper_phrase(kind, inside)
     return Mention(
-        start=start, end=end, head=head, kind=kind, name=name, named=named,
-        country=country_of(tree, start, head), role=_role(tree, kind, head),
+        start=start,
+        end=end,
+        head=head,
+        kind=kind,
+        name=name,
+        named=named,
+        country=country_of(tree, start, head),
+        role=_role(tree, kind, head),
         within=_within(tree, head, end) if is_place(kind) else None,
-    )  # fmt: skip
+    )
 
 
 def _is_proper_phrase(kind: str, inside: list[Mention]) -> bool:
@@ -107,11 +140,18 @@ def _named_by_of(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | 
         if tree.lower[prep] == "of" and prep == head + 1:
             for obj in tree.children(prep, "pobj"):
                 mention = found.get(obj)
-                if mention is not None and mention.named and not mention.title and mention.start <= prep + 2:
+                if (
+                    mention is not None
+                    and mention.named
+                    and not mention.title
+                    and mention.start <= prep + 2
+                ):
                     return mention
     nxt = head + 2
     if head + 2 < len(tree) and tree.lower[head + 1] == "of":
-        return next((m for m in found.values() if m.start == nxt and m.named and m.kind != "Country"), None)
+        return next(
+            (m for m in found.values() if m.start == nxt and m.named and m.kind != "Country"), None
+        )
     return None
 
 
@@ -150,9 +190,11 @@ def trim(tree: Tree, start: int, head: int) -> int:
         if tree.tag[i] == "_SP" or tree.text[i] in {")", "(", '"', "“", ","}:
             first = i + 1
             continue
-        if (tree.tag[i] in _DETERMINERS or tree.lower[i] in _COUNTING or tree.tag[i] in {"VBG", "IN", "TO"}) and not (
-            i and tree.text[i - 1] == "-"
-        ):
+        if (
+            tree.tag[i] in _DETERMINERS
+            or tree.lower[i] in _COUNTING
+            or tree.tag[i] in {"VBG", "IN", "TO"}
+        ) and not (i and tree.text[i - 1] == "-"):
             first = i + 1
     return first
 
@@ -179,4 +221,3 @@ def kg_mentions(doc: Doc) -> Doc:
     """Store the actors and places of a text."""
     doc._.mentions = tuple(mentions(doc))
     return doc
-

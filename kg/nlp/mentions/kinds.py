@@ -24,12 +24,36 @@ if TYPE_CHECKING:
     from kg.nlp.tree import Tree
 
 PLACE_PREPOSITIONS = frozenset(
-    ["in", "at", "near", "around", "outside", "inside", "into", "from", "to", "toward", "towards", "across", "throughout", "off", "onto", "through", "via", "leaving", "entering"]
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "into",
+        "from",
+        "to",
+        "toward",
+        "towards",
+        "across",
+        "throughout",
+        "off",
+        "onto",
+        "through",
+        "via",
+        "leaving",
+        "entering",
+    ]
 )
 _LABELS: dict[str, EntityKind] = {
-    "PERSON": "Person", "GPE": "Settlement", "LOC": "Place", "FAC": "Facility", "ORG": "Actor",
+    "PERSON": "Person",
+    "GPE": "Settlement",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "ORG": "Actor",
     "NORP": "PopulationGroup",
-}  # fmt: skip
+}
 _REBEL = word_list("rebel-side")
 _STATE = word_list("state-side")
 
@@ -134,9 +158,21 @@ def kind_of_phrase(tree: Tree, head: int, start: int) -> EntityKind | None:
         return place.kind if place else _people(tree, head)
     words = set(tree.lower[start:head])
     if known.kind in {"StateForce", "ArmedGroup"} and lemma in {
-        "force", "forces", "troop", "fighter", "group", "unit", "commander", "militia", "convoy", "brigade",
-        "battalion", "coalition", "division", "guard",
-    }:  # fmt: skip
+        "force",
+        "forces",
+        "troop",
+        "fighter",
+        "group",
+        "unit",
+        "commander",
+        "militia",
+        "convoy",
+        "brigade",
+        "battalion",
+        "coalition",
+        "division",
+        "guard",
+    }:
         if words & _REBEL or _armed_name(tree, start, head):
             return "ArmedGroup"
         if words & _STATE and lemma != "militia":

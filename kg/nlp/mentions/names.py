@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT"})
-_LINKS = frozenset({"of", "for", "and", "the", "in", "&", "'s", "’s"})
+_LINKS = frozenset({"of", "for", "and", "the", "in", "&", "'s", "\u2019s"})
 
 
 def names(tree: Tree) -> list[Bounds]:
@@ -73,13 +73,13 @@ def _known(tree: Tree, i: int, end: int) -> int | None:
 
 def _spelled(tree: Tree, i: int, end: int, words: tuple[str, ...]) -> int | None:
     for word in words:
-        while i < end and tree.text[i] in {"-", "'", "’"}:
+        while i < end and tree.text[i] in {"-", "'", "\u2019"}:
             i += 1
         if i >= end:
             return None
-        printed = tree.lower[i].replace(".", "").replace("'", "").replace("’", "")
+        printed = tree.lower[i].replace(".", "").replace("'", "").replace("\u2019", "")
         if printed != word and fold(printed) != word:
-            if i + 1 < end and printed + tree.lower[i + 1].lstrip("'’") == word:
+            if i + 1 < end and printed + tree.lower[i + 1].lstrip("'\u2019") == word:
                 i += 2
                 continue
             return None
@@ -122,7 +122,11 @@ def _common(tree: Tree, i: int) -> bool:
 def _run(tree: Tree, i: int, end: int, inside: set[int]) -> int:
     stop = i + 1
     while stop < end:
-        if tree.text[stop] in {"-", "–", "/"} and not tree.space[stop - 1] and not tree.space[stop]:
+        if (
+            tree.text[stop] in {"-", "\u2013", "/"}
+            and not tree.space[stop - 1]
+            and not tree.space[stop]
+        ):
             if stop + 1 < end and (tree.text[stop + 1][0].isalnum()):
                 stop += 2
                 continue
@@ -177,7 +181,19 @@ def split_title(tree: Tree, start: int, end: int) -> int:
 def _nationality_before_title(tree: Tree, i: int, end: int) -> bool:
     rest = range(i + 1, end)
     is_modifier = fold(tree.text[i]) in peoples() or tree.lower[i] in {
-        "prime", "vice", "foreign", "defence", "defense", "interior", "deputy", "former", "acting",
-        "united", "states", "secretary", "chief", "police",
-    }  # fmt: skip
+        "prime",
+        "vice",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "deputy",
+        "former",
+        "acting",
+        "united",
+        "states",
+        "secretary",
+        "chief",
+        "police",
+    }
     return is_modifier and any(tree.lower[k] in titles() for k in rest)

@@ -14,6 +14,7 @@ from kg.model import ActorKind, EntityKind, PlaceKind
 ACTOR_KINDS = frozenset(get_args(ActorKind))
 PLACE_KINDS = frozenset(get_args(PlaceKind))
 
+
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Give one of the short lists of data/lexicons/word-lists.csv."""
@@ -37,11 +38,11 @@ class Known:
 def fold(text: str) -> str:
     """Fold case, accents, apostrophes and hyphens, as names are compared.
 
-    >>> fold("Al-Qa’ida")
+    >>> fold("Al-Qa'ida")
     'al qaida'
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    plain = plain.replace("’", "").replace("'", "").replace(".", "").replace("-", " ")
+    plain = plain.replace("\u2019", "").replace("'", "").replace(".", "").replace("-", " ")
     return " ".join(plain.casefold().split())
 
 
@@ -63,7 +64,7 @@ def countries() -> Mapping[str, Known]:
     for row in load("nationalities"):
         for name in (row["country"], *filter(None, row["names"].split("|"))):
             table[fold(name)] = Known("Country", row["country"], row["code"])
-    # Lower-case "us" is a pronoun: only the printed forms count, and the caller checks the capitals.
+    # Lower-case "us" is a pronoun: the caller looks at the capitals.
     return table
 
 

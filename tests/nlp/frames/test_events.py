@@ -121,7 +121,18 @@ OTHERS = [
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*CLASHES, *AIR, *SHELLING, *BOMBINGS, *ATTACKS, *CAPTURES, *DEFECTIONS, *FLOWS, *MOVES, *OTHERS],
+    [
+        *CLASHES,
+        *AIR,
+        *SHELLING,
+        *BOMBINGS,
+        *ATTACKS,
+        *CAPTURES,
+        *DEFECTIONS,
+        *FLOWS,
+        *MOVES,
+        *OTHERS,
+    ],
 )
 def test_reads_the_event_with_its_roles(annotate: Annotate, sentence: str, expected: str) -> None:
     lines = told(annotate(sentence))

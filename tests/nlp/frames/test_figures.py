@@ -14,7 +14,11 @@ Numbers = list[tuple[str, int | None, int | None]]
 def victims(doc: Doc) -> Numbers:
     """List (measure, low, high) of the casualty figures, in text order."""
     return [
-        (f.measure or "", f.quantity.low if f.quantity else None, f.quantity.high if f.quantity else None)
+        (
+            f.measure or "",
+            f.quantity.low if f.quantity else None,
+            f.quantity.high if f.quantity else None,
+        )
         for f in doc._.frames
         if f.type == "CasualtyReport"
     ]
@@ -70,9 +74,24 @@ def test_counts_nobody_where_nobody_died_of_war(annotate: Annotate, sentence: st
     [
         ("About 3,000 people have fled Kadugli to South Sudan.", "Displacement", 3000, 3000),
         ("The fighting displaced 40,000 civilians.", "Displacement", 40000, 40000),
-        ("Uganda hosts more than 900,000 refugees from South Sudan.", "DisplacedPopulation", 900001, None),
-        ("At least 20,000 refugees are living in camps in Chad.", "DisplacedPopulation", 20000, None),
-        ("The violence forced 5,000 villagers from their homes in Kachin state.", "Displacement", 5000, 5000),
+        (
+            "Uganda hosts more than 900,000 refugees from South Sudan.",
+            "DisplacedPopulation",
+            900001,
+            None,
+        ),
+        (
+            "At least 20,000 refugees are living in camps in Chad.",
+            "DisplacedPopulation",
+            20000,
+            None,
+        ),
+        (
+            "The violence forced 5,000 villagers from their homes in Kachin state.",
+            "Displacement",
+            5000,
+            5000,
+        ),
         ("An influx of 7,000 refugees was reported in Adre.", "Displacement", 7000, 7000),
         ("Fourteen colonels defected to Jordan.", "Defection", 14, 14),
         ("The defection of 26 officers to Tunisia was announced.", "Defection", 26, 26),
@@ -84,7 +103,9 @@ def test_counts_nobody_where_nobody_died_of_war(annotate: Annotate, sentence: st
 def test_reads_numbers_of_those_who_move(
     annotate: Annotate, sentence: str, type_: str, low: int, high: int | None
 ) -> None:
-    found = [(f.type, f.quantity.low, f.quantity.high) for f in annotate(sentence)._.frames if f.quantity]
+    found = [
+        (f.type, f.quantity.low, f.quantity.high) for f in annotate(sentence)._.frames if f.quantity
+    ]
     assert (type_, low, high) in found
 
 
@@ -98,7 +119,9 @@ def test_reads_the_second_half_of_an_ellipsis(annotate: Annotate) -> None:
 
 
 def test_adds_up_a_list_of_ranks_and_keeps_the_party_apart(annotate: Annotate) -> None:
-    doc = annotate("Two generals and five majors defected to Jordan with their families, 31 people in all.")
+    doc = annotate(
+        "Two generals and five majors defected to Jordan with their families, 31 people in all."
+    )
     (frame,) = [f for f in doc._.frames if f.type == "Defection"]
     assert frame.quantity is not None
     assert frame.quantity.low == 7
@@ -108,7 +131,9 @@ def test_adds_up_a_list_of_ranks_and_keeps_the_party_apart(annotate: Annotate) -
 
 
 def test_arrivals_abroad_are_defections_where_the_text_speaks_of_them(annotate: Annotate) -> None:
-    doc = annotate("Nine Libyan officers arrived in Malta overnight. It was the largest defection in months.")
+    doc = annotate(
+        "Nine Libyan officers arrived in Malta overnight. It was the largest defection in months."
+    )
     assert ("Defection", 9) in [(f.type, f.quantity.low) for f in doc._.frames if f.quantity]
     plain = annotate("Nine Libyan officers arrived in Malta overnight for training.")
     assert "Defection" not in {f.type for f in plain._.frames}

@@ -1,0 +1,110 @@
+"""Count victims: what stands for how many people, and who or what harmed them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.lexicons import load
+from kg.nlp.frames.clauses import span_of
+from kg.nlp.parts import Argument, Frame, Quantity
+
+if TYPE_CHECKING:
+    from kg.nlp.frames.grammar import Functions
+    from kg.nlp.frames.view import View
+
+_SINGULAR = frozenset({"NN", "NNP"})
+_HE = frozenset({"he", "she", "him", "her", "who"})
+
+
+def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument] | None:
+    """Find how many victims words stand for; None where they count nobody."""
+    tree = view.tree
+    whole = view.whole(victim.head)
+    quantity = view.quantity(whole) or view.quantity(victim.head)
+    if quantity is not None and quantity.kind in {"people", "households", "other"}:
+        if (
+            quantity.kind == "other"
+            and quantity.head not in {None, victim.head}
+            and not view.is_class(whole, "people")
+        ):
+            return None
+        if whole != victim.head:
+            victim = replace(
+                victim,
+                head=whole,
+                span=(min(victim.span[0], quantity.start), span_of(view, whole)[1]),
+            )
+        return quantity, victim
+    mention = view.mention(victim.head)
+    one = Quantity(
+        start=victim.span[0],
+        end=victim.span[1],
+        low=1,
+        high=1,
+        bound="Exactly",
+        head=victim.head,
+        kind="people",
+        form="names",
+    )
+    if tree.lower[victim.head] in _HE:
+        return one, victim
+    if (
+        mention is not None
+        and mention.named
+        and mention.kind in {"Person", "Actor"}
+        and mention.head == victim.head
+    ):
+        return one, victim
+    if mention is not None and mention.kind == "Person" and tree.tag[victim.head] in _SINGULAR:
+        return one, victim
+    if (
+        tree.tag[victim.head] in _SINGULAR
+        and mention is not None
+        and mention.kind in {"PopulationGroup", "StateForce", "ArmedGroup"}
+        and any(tree.lower[k] in {"a", "an", "one", "another"} for k in tree.kids[victim.head])
+    ):
+        return one, victim
+    return None
+
+
+def about_of(view: View, i: int, functions: Functions, events: dict[int, Frame]) -> int | None:
+    """Find the event that the victims of a verb fell to: what killed them, or what they died in."""
+    for word in ("by", "subj", "in", "during", "from", "after", "when"):
+        for head in functions.get(word, ()):
+            if head in events:
+                return head
+    for up in view.tree.ancestors(i):
+        if up in events and events[up].type not in {
+            "Statement",
+            "Negotiation",
+            "Displacement",
+            "Protest",
+        }:
+            return up
+    return i if i in events else None
+
+
+def perpetrators(
+    view: View, causes: list[Argument], about: int | None, events: dict[int, Frame]
+) -> tuple[Argument, ...]:
+    actors = tuple(a for a in causes if view.is_class(a.head, "actor") and a.head not in events)
+    if actors or about is None:
+        return actors
+    return tuple(
+        replace(a, role="perpetrator", method="event")
+        for a in events[about].args
+        if a.role == "agent"
+    )
+
+
+def is_accident(view: View, i: int) -> bool:
+    """Tell whether a sentence speaks of an accident or disaster."""
+    start, end = view.tree.sentence(i)
+    return not _accidents().isdisjoint(view.tree.lemma[start:end])
+
+
+@cache
+def _accidents() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load("not-conflict"))
