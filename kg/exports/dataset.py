@@ -12,7 +12,7 @@ from rdflib.query import Result
 from rdflib.store import Store
 
 from kg.errors import StoreError
-from kg.store import LocalStore, open_store
+from kg.store.merged import MergedStore, open_merged
 from kg.terms import prefixes
 
 __all__ = ["open_dataset"]
@@ -23,24 +23,23 @@ _UNION = "__UNION__"
 def open_dataset(store: str | Path = "kg-store") -> rdflib.Dataset:
     """Open a store as an rdflib Dataset: read only, and nothing is copied into memory.
 
-    SPARQL given as text is answered by the store's own engine, over all graphs together unless the
-    query names graphs. Prepared queries, bindings and queries on one graph of the Dataset work too,
+    SPARQL given as text is answered by the store's own engine, over all graphs together unless
+    the query names graphs. Prepared queries, bindings and queries on one graph of the Dataset work too,
     through rdflib's slower engine. Close the Dataset when done.
 
     Raises:
         StoreError: There is no store, or it cannot be read.
     """
-    opened = open_store(store)
-    return rdflib.Dataset(store=_Reader(opened), default_union=True)
+    return rdflib.Dataset(store=_Reader(open_merged(store)), default_union=True)
 
 
 class _Reader(Store):
-    """rdflib's view of a LocalStore."""
+    """rdflib's view of a MergedStore."""
 
     context_aware = True
     graph_aware = True
 
-    def __init__(self, store: LocalStore) -> None:
+    def __init__(self, store: MergedStore) -> None:
         # Before the base class, which asks for the namespaces.
         self._store = store
         self._namespaces = prefixes(store.base)

@@ -1,4 +1,4 @@
-"""A store's snapshot with the article graphs merged into the default graph, for free queries.
+"""A store's snapshot with all graphs merged into the default graph, for free queries.
 
 Oxigraph answers over several graphs by walking one after the other, so a triple that two articles
 share counts twice in a sum. In a merge it stands once.
@@ -14,12 +14,11 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Quad, Store
 
 from kg.errors import StoreError
 from kg.store.base import Answer
 from kg.store.local import LocalStore, open_store
-from kg.terms import Minter
 
 __all__ = ["MergedStore", "open_merged"]
 
@@ -37,19 +36,21 @@ def open_merged(path: str | Path) -> MergedStore:
 
 
 class MergedStore:
-    """The articles as one graph (the default graph), and every named graph beside it."""
+    """All graphs as one (the default graph), and every named graph beside it."""
 
     def __init__(self, reader: LocalStore) -> None:
+        self.path = reader.path
+        self.base = reader.base
         self._reader = reader
         self._elsewhere: TemporaryDirectory[str] | None = None
         try:
             self._store: Store | None = self._open()
         except (OSError, RuntimeError) as error:
             self.close()
-            raise StoreError(f"Cannot merge the articles of {reader.path}: {error}") from error
+            raise StoreError(f"Cannot merge the graphs of {reader.path}: {error}") from error
 
     def query(self, text: str) -> Answer:
-        """Answer a SPARQL query; without FROM and GRAPH it is about all articles together.
+        """Answer a SPARQL query; without FROM and GRAPH it is about all graphs together.
 
         Raises:
             QueryError: The query does not parse.
@@ -104,9 +105,6 @@ class MergedStore:
         return store
 
     def _quads(self) -> Iterator[Quad]:
-        articles = Minter(self._reader.base).graph("")
         for quad in self._reader.quads():
             yield quad
-            graph = quad.graph_name
-            if isinstance(graph, NamedNode) and graph.value.startswith(articles):
-                yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
+            yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())

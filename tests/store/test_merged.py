@@ -34,10 +34,10 @@ def test_a_triple_of_two_articles_counts_once(tmp_path: Path) -> None:
     assert total(tmp_path / "s") == "26"
 
 
-def test_only_article_graphs_are_merged_and_all_graphs_can_be_named(tmp_path: Path) -> None:
+def test_all_graphs_are_merged_and_can_be_named(tmp_path: Path) -> None:
     put(tmp_path / "s", graph("text", "a"))
     with open_merged(tmp_path / "s") as store:
-        assert not store.query("ASK { ?s ?p ?o }")
+        assert store.query("ASK { ?s ?p ?o }")
         assert store.query(f"ASK {{ GRAPH <{BASE}text/a> {{ ?s ?p ?o }} }}")
 
 
