@@ -39,12 +39,18 @@ def sparql(
     endpoint: EndpointOption = None,
     timeout: TimeoutOption = None,
 ) -> None:
-    """Answer a SPARQL query of your own; it reads only (SELECT, ASK, CONSTRUCT, DESCRIBE)."""
+    """Answer a SPARQL query of your own; it reads only (SELECT, ASK, CONSTRUCT, DESCRIBE).
+
+    All articles together are the default graph, each triple once. Prefixes that kg knows (ckg,
+    claim, rdfs, dcterms ...) need no declaration.
+    """
     text = query_text(query)
     refuse_writing(text)
     endpoint = chosen_endpoint(endpoint, store)
     if endpoint is not None:
-        print_answer(ask_endpoint(endpoint, text, timeout), format_name)
+        from kg.queries.prologue import with_prefixes
+
+        print_answer(ask_endpoint(endpoint, with_prefixes(text), timeout), format_name)
         return
     from kg.queries.child import ask_within
 

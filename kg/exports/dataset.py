@@ -24,8 +24,8 @@ def open_dataset(store: str | Path = "kg-store") -> rdflib.Dataset:
     """Open a store as an rdflib Dataset: read only, and nothing is copied into memory.
 
     SPARQL given as text is answered by the store's own engine, over all graphs together unless
-    the query names graphs. Prepared queries, bindings and queries on one graph of the Dataset work too,
-    through rdflib's slower engine. Close the Dataset when done.
+    the query names graphs. Prepared queries, bindings and queries on one graph of the Dataset work
+    too, through rdflib's slower engine. Close the Dataset when done.
 
     Raises:
         StoreError: There is no store, or it cannot be read.

@@ -44,11 +44,13 @@ def main(arguments: list[str]) -> int:
     """Answer the query on standard input; messages and the length go to standard error."""
     from kg.queries.answers import run
     from kg.queries.format import counted, render
+    from kg.queries.prologue import with_prefixes
     from kg.store.merged import open_merged
 
     try:
         with open_merged(arguments[0]) as store:
-            result = run(store, sys.stdin.buffer.read().decode("utf-8"))
+            text = sys.stdin.buffer.read().decode("utf-8")
+            result = run(store, with_prefixes(text, store.base))
         sys.stdout.buffer.write(render(result, arguments[1] or None).encode("utf-8"))
     except KgError as error:
         sys.stderr.write(str(error))
