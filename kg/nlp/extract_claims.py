@@ -63,7 +63,7 @@ class Teller:
         """Make a claim of every frame that says something of its own."""
         order = sorted(frames, key=lambda f: (f.type == "CasualtyReport", f.clause, f.trigger))
         for frame in order:
-            if frame.back and frame.quantity is None:
+            if frame.back and (frame.quantity is None or frame.same_as is not None):
                 if frame.same_as in self.by_trigger:
                     self.by_trigger[frame.trigger] = self.by_trigger[frame.same_as]
                 continue
@@ -128,6 +128,8 @@ class Teller:
             if place is not None:
                 found.append(place)
         found = self._inherited(frame, self._at_target(found))
+        if frame.type == "Defection":
+            found += self._refuge(frame, found)
         if frame.type == "Displacement" and not any(s.role == "origin" for s in found):
             found += self._home(frame)
         self._focus(frame, found)
@@ -163,6 +165,24 @@ class Teller:
             if s.role in {"place", "destination", "origin"} and s.role not in roles
         ]
         return [*(s for s in slots if s.role not in {m.role for m in more}), *more]
+
+    def _refuge(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
+        """Find where defectors went, or whom they left, when the clause says neither."""
+        if {s.role for s in slots} & {"destination", "toActor", "fromActor", "place"}:
+            return []
+        tree = self.view.tree
+        for t in reversed(self.told):
+            same = tree.sent_of[t.frame.trigger] == tree.sent_of[frame.trigger]
+            if same and t.event is not None:
+                went = [s for s in t.event.slots if s.role == "destination"]
+                if went:
+                    return [replace(went[0], method="same sentence")]
+        for arg in frame.args:
+            sides = [k for k in tree.children(arg.head, "compound") if self.view.is_class(k, "armed")]
+            if arg.role == "defector" and sides:
+                slot = self.entities.slot("fromActor", sides[-1], (sides[-1], sides[-1] + 1), "compound")
+                return [slot] if slot is not None else []
+        return []
 
     def _home(self, frame: Frame) -> list[Slot]:
         """Take "the town's inhabitants" to flee from the town."""

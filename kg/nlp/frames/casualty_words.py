@@ -104,7 +104,8 @@ def _left_quantity(view: View, i: int) -> Quantity | None:
     if own is not None and own.start < i and own.kind in {"people", "other"}:
         return own
     best = None
-    for k in range(i - 1, max(first, i - 9) - 1, -1):
+    opening = _parenthesis(view, i, first)
+    for k in range(opening - 1, max(first, opening - 9) - 1, -1):
         q = view.counted.get(k)
         if q is not None and q.start < i:
             best = q
@@ -122,8 +123,17 @@ def _left_quantity(view: View, i: int) -> Quantity | None:
     return best
 
 
+def _parenthesis(view: View, i: int, first: int) -> int:
+    """Skip back over ", including a nurse, were" to the number before it."""
+    tree = view.tree
+    commas = [k for k in range(max(first, i - 14), i) if tree.text[k] == ","]
+    if len(commas) > 1 and tree.lower[commas[-2] + 1] in {"including", "among", "mostly", "many"}:
+        return commas[-2] if i - commas[-1] <= 4 else i
+    return i
+
+
 def toll(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
-    """Read "the death toll rose to 45", "an earlier toll of 27", "a death count in the hundreds"."""
+    """Read "the death toll rose to 45", "an earlier toll of 27", "a death count in hundreds"."""
     tree = view.tree
     start, end = tree.sentence(i)
     near = set(tree.lower[max(start, i - 3) : i])

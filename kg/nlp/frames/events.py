@@ -48,7 +48,7 @@ def event_frames(view: View) -> list[Frame]:
     found = []
     unread = view.doc._.unread
     for i in range(len(view.tree)):
-        if i in unread or not _could(view, i):
+        if i in unread or not _could(view, i) or _inside_another(view, i):
             continue
         matched = match(view, i)
         if matched is None:
@@ -57,6 +57,16 @@ def event_frames(view: View) -> list[Frame]:
         if trigger.type != "CasualtyReport":
             found.append(_frame(view, i, trigger, functions))
     return found
+
+
+def _inside_another(view: View, i: int) -> bool:
+    """Tell whether a word is part of a longer event noun: "bomb" in "bomb attack"."""
+    tree, head = view.tree, view.tree.head[i]
+    return (
+        tree.dep[i] in {"compound", "nmod", "amod"}
+        and head == i + 1
+        and (tree.lemma[head], "n") in triggers()
+    )
 
 
 def _could(view: View, i: int) -> bool:
@@ -117,7 +127,9 @@ def arguments(view: View, trigger: int, pattern: str, functions: Functions) -> l
         for head in functions.get(function, ()):
             if head == trigger or head in view.time_tokens or view.tree.lower[head] in _SELF:
                 continue
-            if function == "verb-obj" and _not_hit(view, trigger):
+            if function == "verb-obj" and (_not_hit(view, trigger) or _is_event(view, head)):
+                continue
+            if view.tree.tag[head] in {"WP", "WDT"}:
                 continue
             if function in {"to", "under", "into"} and view.tree.lemma[head] in _CONTROL:
                 found += _controller(view, head, roles[0])
@@ -159,6 +171,11 @@ def _only_states(view: View, head: int) -> bool:
     }
 
 
+def _is_event(view: View, head: int) -> bool:
+    """Tell whether what follows is another event: "the strike follows rocket attacks"."""
+    return (view.tree.lemma[head], "n") in triggers()
+
+
 def _not_hit(view: View, noun: int) -> bool:
     """Tell whether the verb of a noun says that it led to something and not what it struck."""
     verb = governor(view.tree, noun)
@@ -195,7 +212,9 @@ def _suits(view: View, head: int, role: str, function: str, kind: str | None) ->
     if role == "agent":
         unsaid = kind is None and function in {"on", "at", "from", "in"}
         return not unsaid and (not place or kind in {"Country", "Settlement"})
-    return not place or role in {"target", "party", "newController"}
+    if role == "party":
+        return kind is not None and (not place or kind in {"Country", "Settlement"})
+    return not place or role in {"target", "newController"}
 
 
 def _country_acts(view: View, head: int) -> bool:

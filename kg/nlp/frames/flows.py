@@ -161,6 +161,8 @@ def _ranked(view: View, frame: Frame, with_q: list[tuple[Quantity, Argument]]) -
         (q for q in inside if q.kind == "people" and not q.rank and _is_total(view, q)), None
     )
     quantity, args = None, frame.args
+    if not with_q and not view.tree.is_verb(frame.trigger):
+        ranks = ()
     if with_q:
         quantity, arg = with_q[0]
         args = tuple(arg if a.head == arg.head or a.role == "defector" else a for a in args)
@@ -178,11 +180,27 @@ def _ranked(view: View, frame: Frame, with_q: list[tuple[Quantity, Argument]]) -
             kind="people",
             role="officer",
         )
+        args = _of_officers(view, args, ranks[0].start)
     if quantity is None:
         return replace(frame, quantity=None)
     return replace(
         frame, quantity=quantity, measure="defected", ranks=ranks, party=party, args=args
     )
+
+
+def _of_officers(view: View, args: tuple[Argument, ...], before: int) -> tuple[Argument, ...]:
+    """Let "the officers, among them two generals" be the defectors, and not the generals."""
+    tree = view.tree
+    nouns = (
+        i
+        for i in range(tree.sentence(before)[0], before)
+        if tree.lemma[i] in {"officer", "soldier", "defector", "deserter", "man"}
+    )
+    head = next(nouns, None)
+    if head is None:
+        return args
+    whole = Argument(role="defector", head=head, span=span_of(view, head), method="ranks")
+    return (whole, *(a for a in args if a.role != "defector"))
 
 
 def _is_total(view: View, q: Quantity) -> bool:

@@ -63,7 +63,27 @@ def _joined(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
                 status=frame.status if noun.status == "asserted" else noun.status,
             )
             dropped.add(trigger)
+    dropped |= _apposed(view, frames)
     return {t: f for t, f in frames.items() if t not in dropped}
+
+
+def _apposed(view: View, frames: dict[int, Frame]) -> set[int]:
+    """Let "a bombing killed five, another attack blamed on X" be one event, with X its agent."""
+    dropped = set()
+    for t, frame in list(frames.items()):
+        tree = view.tree
+        if tree.lemma[t] not in _GENERIC or tree.dep[t] not in {"appos", "npadvmod", "conj", "dep"}:
+            continue
+        if not any(tree.lower[k] in {"another", "an", "a", "the"} for k in tree.children(t, "det")):
+            continue
+        first = tree.sentence(t)[0]
+        main = next((m for m in sorted(frames) if first <= m < t and frames[m].type in _SPECIFIC), None)
+        if main is None or frame.type != "Attack" or "and" in tree.lower[t - 2 : t]:
+            continue
+        more = tuple(a for a in frame.args if not any(a.role == b.role for b in frames[main].args))
+        frames[main] = replace(frames[main], args=(*frames[main].args, *more))
+        dropped.add(t)
+    return dropped
 
 
 def _shared(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:

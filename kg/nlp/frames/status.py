@@ -98,7 +98,10 @@ def _governed(tree: Tree, i: int, upper: int) -> Status | None:
     if status is not None and (tree.dep[i] not in {"nsubj"} or not tree.is_verb(upper)):
         return status
     if to_infinitive and tree.dep[i] in {"advcl", "acl", "relcl"}:
-        return "planned"
+        # A purpose ("came to fight") is no event, nor is a duty ("have to pull out").
+        return "hypothetical"
+    if to_infinitive and tree.lemma[upper] == "have":
+        return "hypothetical"
     if tree.dep[i] == "pcomp" and tree.lower[upper] in {"without"}:
         return "denied"
     if tree.dep[i] == "pobj" and tree.lower[upper] in {"without"}:

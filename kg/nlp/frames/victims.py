@@ -89,6 +89,7 @@ def about_of(view: View, i: int, functions: Functions, events: dict[int, Frame])
 def perpetrators(
     view: View, causes: list[Argument], about: int | None, events: dict[int, Frame]
 ) -> tuple[Argument, ...]:
+    """Name who harmed them: the actors of the clause, else the agent of the event."""
     actors = tuple(a for a in causes if view.is_class(a.head, "actor") and a.head not in events)
     if actors or about is None:
         return actors
