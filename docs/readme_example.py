@@ -24,15 +24,6 @@ def example() -> str:
         articles = [f"data/articles/mali-tin-adrar-{name}.txt" for name in ("wire", "daily")]
         built = run("kg", "build", *articles)
         answered = run("kg", "sparql", QUERY)
-    return (done.stdout + done.stderr).replace(f"{folder}/", "")
-
-        articles = [f"data/articles/mali-tin-adrar-{name}.txt" for name in ("wire", "daily")]
-        built = run("kg", "build", *articles)
-        prefixes = (
-            "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
-            "PREFIX dcterms: <http://purl.org/dc/terms/>\n"
-        )
-        answered = run("kg", "sparql", prefixes + QUERY)
     return (
         f"```console\n$ kg build {' '.join(articles)}\n{built}"
         f"$ kg sparql '{QUERY}'\n{answered}```\n"
