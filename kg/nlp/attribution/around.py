@@ -16,6 +16,7 @@ __all__ = ["reported_clause"]
 
 _PAUSE = frozenset({",", '"', "\u201d", "\u2019", "-", "--", "?"})
 _CLOSE = frozenset({",", ";", "-", "--", ")"})
+_TURNS = frozenset({"while", "but", "although", "though", "whereas"})
 _JOIN = frozenset({";", "and", "but", "while"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 _BARE_ACTS = frozenset({"say", "denial", "claim", "accusation"})
@@ -114,7 +115,7 @@ def _belongs(tree: Tree, left: Bounds, start: int, limit: int, cue: int) -> bool
     """Tell whether the words after a tag go on with what stood before it."""
     if tree.tag[start] in {"VBG", "WP", "WDT", "WRB"} or tree.lower[start - 1] == ";":
         return False
-    if not _finite(tree, start, limit):
+    if tree.lower[start] in _TURNS or not _finite(tree, start, limit):
         return False
     if _shares_subject(tree, *left, start, limit):
         return True

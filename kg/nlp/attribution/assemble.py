@@ -18,8 +18,9 @@ from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.resolve import Resolver
 from kg.nlp.attribution.slots import place_of, target_of, time_of
 from kg.nlp.attribution.speakers import speakers, text_nouns
+from kg.nlp.attribution.tags import speech_words
 from kg.nlp.attribution.unmarked import unmarked
-from kg.nlp.parts import Attribution, Bounds, Speaker
+from kg.nlp.parts import Attribution, Bounds, Speaker, SpeechAct
 from kg.nlp.tree import Tree, tree_of
 
 __all__ = ["attributions", "source_of"]
@@ -72,7 +73,7 @@ def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attributi
         sources=who,
         via=via,
         kind=_kind(read, who),
-        act=read.act,
+        act=_act(tree, read),
         hedged=read.hedged or read.act == "belief" or _hedged_cue(tree, read.cue),
         negated=read.negated,
         place=read.around.place or next((p for s in who if (p := place_of(tree, s))), None),
@@ -81,6 +82,14 @@ def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attributi
         quotes=tuple(quotes),
         rule=read.rule,
     )
+
+
+def _act(tree: Tree, read: Draft) -> SpeechAct:
+    """Tell "vowed to avenge him" from "vowed to restore order"."""
+    said = (tree.lemma[i] for a, b in read.pieces for i in range(a, b))
+    if tree.lemma[read.cue] in speech_words("vow"):
+        return "threat" if any(word in speech_words("hostile") for word in said) else "say"
+    return read.act
 
 
 def _holds(pieces: tuple[Bounds, ...], start: int, end: int) -> bool:

@@ -118,6 +118,8 @@ def _inverted_bare(tree: Tree, i: int) -> Subject | None:
 def _shared(tree: Tree, i: int) -> Subject | None:
     """Take the subject of the verb it is coordinated with or hangs on ("said ..., adding ...")."""
     dep, head = tree.dep[i], tree.head[i]
+    if dep == "acl" and head == i - 1 and tree.tag[i] != "VBG":
+        return Subject(head, tree.phrase(head)[0])  # ", a website reported,": no participle
     if dep == "acl" and tree.is_noun(head):
         return Subject(head, tree.subtree(head)[0], inherited=True)
     participle = tree.tag[i] == "VBG"

@@ -61,7 +61,7 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
 
 def is_reporting(lemma: str) -> bool:
     """Tell whether a verb is one that reports a saying."""
-    return lemma in _senses()
+    return any(not sense.particle for sense in _senses().get(lemma, ()))
 
 
 def cues(tree: Tree) -> Iterator[Cue]:

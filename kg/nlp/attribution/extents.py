@@ -30,7 +30,14 @@ def reach(tree: Tree, i: int, start: int) -> int:
             cuts.append(max(_clause_start(tree, kid, i), start + 1))
         elif tree.dep[kid] == "prep" and tree.lower[kid] == "according":
             cuts.append(kid)
+    cuts.append(next((j for j in range(start, limit) if _parts(tree, j)), limit))
     return strip(tree, start, min(cuts))
+
+
+def _parts(tree: Tree, j: int) -> bool:
+    """Tell a semicolon that ends what is said from one in a list of what is said."""
+    after = tree.lower[j + 1 : j + 2]
+    return tree.lower[j] == ";" and after not in (["that"], ["and"])
 
 
 def _clause_start(tree: Tree, verb: int, above: int) -> int:

@@ -62,10 +62,9 @@ def make(
 ) -> Draft:
     """Make the draft of what a cue reports; ``direct`` are the quotations it is."""
     left = min(tag.left, pieces[0][0])
-    told_to = rule == "order" and cue.act == "say"
     return Draft(
         cue=cue.token,
-        act="demand" if told_to else cue.act,
+        act="demand" if rule == "order" and cue.act == "say" else cue.act,
         pieces=pieces,
         left=min(left, cue.token) if tag.who.inherited else left,
         end=max(tag.around.end, pieces[-1][1]),

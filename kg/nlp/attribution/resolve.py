@@ -163,7 +163,8 @@ class Resolver:
 
     def _noun(self, found: Speaker) -> tuple[Speaker, str] | None:
         """Link "the activist", "the ministry" to the last speaker that was called so."""
-        if not _definite(self.tree, found):
+        own = self.tree.tag[found.span[0]] == "PRP$"
+        if own or not _definite(self.tree, found) or found.method == "apposition":
             return None
         lemma = self.tree.lemma[found.head]
         candidates = [s for s in self.said if s.span[1] <= found.span[0]]
@@ -172,12 +173,15 @@ class Resolver:
             same_head = self.tree.lemma[other.head].lower() == lemma
             if same_head and len(self._words(other)) >= len(self._words(found)):
                 return other, "definite noun"
-            if lemma in heads and noun_kind(lemma) == "person" and self._is_person(other):
+            alike = set(self._words(found)) <= {self.tree.lower[i] for i in range(*other.span)}
+            if lemma in heads and alike and noun_kind(lemma) == "person" and self._is_person(other):
                 return other, "role"
-        for other in reversed(self.names):
-            if other.span[1] <= found.span[0] and self.tree.lemma[other.head].lower() == lemma:
+        for other in reversed(self.names if len(self._words(found)) == 1 else ()):
+            fuller = len(self._words(other)) > 1
+            same = self.tree.lemma[other.head].lower() == lemma
+            if fuller and same and other.span[1] <= found.span[0]:
                 return other, "definite noun"
-        if lemma in {
+        if len(self._words(found)) == 1 and lemma in {
             "group",
             "organisation",
             "organization",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from kg.nlp.attribution.reading import Draft, Reading
+from kg.nlp.attribution.speakers import noun_kind
 from kg.nlp.parts import Bounds, Speaker
 from kg.nlp.tree import Tree
 
 __all__ = ["place_of", "target_of", "time_of"]
 
 _AIMED = frozenset({"demand", "threat", "accusation", "condemnation", "praise"})
+_THINGS = frozenset({"Place", "Settlement", "Facility", "Neighbourhood", "Camp"})
 _AT = frozenset({"on", "upon", "to", "at", "against"})
 
 
@@ -25,7 +27,17 @@ def target_of(tree: Tree, read: Draft) -> Bounds | None:
     if turned is not None:
         return _phrase(tree, turned)
     found = next((i for k in tree.kids[read.cue] if k > read.cue for i in _aim(tree, k)), None)
-    return None if found is None else _phrase(tree, found)
+    thing = read.rule == "object" and found is not None and not _somebody(tree, found)
+    return None if found is None or thing else _phrase(tree, found)
+
+
+def _somebody(tree: Tree, i: int) -> bool:
+    """Tell whom one condemns from what one condemns."""
+    return (
+        tree.ent[i] in {"PERSON", "ORG", "NORP", "GPE"}
+        or bool(noun_kind(tree.lemma[i]))
+        or any(m.head == i and m.kind not in _THINGS for m in tree.doc._.mentions)
+    )
 
 
 def _blamed_on(tree: Tree, i: int) -> int | None:
@@ -65,6 +77,8 @@ def time_of(reading: Reading, read: Draft) -> Bounds | None:
 
 def place_of(tree: Tree, s: Speaker) -> Bounds | None:
     """Read where a speaker is: "an activist in Aleppo said"."""
+    if noun_kind(tree.lemma[s.head]) != "person":
+        return None
     for kid in tree.kids[s.head]:
         if tree.dep[kid] == "prep" and tree.lower[kid] in {"in", "at", "from", "inside"}:
             obj = tree.child(kid, "pobj")

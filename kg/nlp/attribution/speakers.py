@@ -37,12 +37,21 @@ def phrase_heads(tree: Tree, head: int) -> list[int]:
     """List the heads of a coordinated phrase: "witnesses and a hospital official" has two."""
     heads = [head]
     for kid in tree.kids[head]:
+        if _alias(tree, head, kid):
+            continue
         if tree.dep[kid] == "conj" and (tree.is_noun(kid) or tree.tag[kid] in _PRONOUNS):
             heads.extend(phrase_heads(tree, kid))
         elif kid < head and tree.is_noun(kid) and _joined_before(tree, kid, head):
             # A trailing tag is at times parsed as "[a commander] and [two diplomats] said".
             heads.insert(0, kid)
     return sorted(set(heads))
+
+
+def _alias(tree: Tree, head: int, kid: int) -> bool:
+    """Tell "the Revolutionary Front, or RF": another name and not another speaker."""
+    return tree.text[kid].isupper() and any(
+        tree.lower[k] == "or" and head < k < kid for k in tree.kids[head]
+    )
 
 
 def _joined_before(tree: Tree, kid: int, head: int) -> bool:
@@ -61,6 +70,9 @@ def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
     """Build one speaker from the head of its phrase."""
     start, end = tree.phrase(head)
     start = max(start, limit[0])
+    comma = next((i for i in range(head - 1, start, -1) if tree.lower[i] == ","), None)
+    if comma is not None and tree.tag[comma - 1] in {"NNP", "NNPS"}:
+        return _before_comma(tree, head, comma, limit)
     while start < head and tree.ent[start] in {"DATE", "TIME"} and tree.tag[start] == "NNP":
         start += 1  # "on Tuesday residents said": a comma is missing
     core_end = _core_end(tree, head, end, limit[1])
@@ -78,6 +90,22 @@ def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
         named=name is not None or _named(tree, head),
         method="argument" if name is None else "apposition",
         affiliation=affiliation(tree, head, (start, full_end)),
+    )
+
+
+def _before_comma(tree: Tree, head: int, comma: int, limit: Bounds) -> Speaker:
+    """Read "Ali Omar, a teacher" where the parser took the name for a part of the role."""
+    start = max(tree.phrase(head)[0], limit[0])
+    name = (start, comma)
+    end = _full_end(tree, head, _core_end(tree, head, head + 1, limit[1]), limit[1])
+    return Speaker(
+        span=(start, end),
+        head=comma - 1,
+        core=name,
+        referent=name,
+        referent_head=comma - 1,
+        named=True,
+        affiliation=affiliation(tree, head, (comma + 1, end)),
     )
 
 

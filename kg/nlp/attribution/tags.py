@@ -79,6 +79,8 @@ def _parenthesis(tree: Tree, i: int, limit: int) -> int | None:
     if tree.lower[i] != "," or i + 1 >= limit:
         return None
     opens = tree.lower[i + 1]
+    if opens in speech_words("preposition"):
+        return _aside(tree, i + 2, limit)
     if opens not in _ASIDES and not (tree.tag[i + 1] == "VBN" and tree.dep[i + 1] == "acl"):
         return None
     end = i + 2
@@ -87,6 +89,14 @@ def _parenthesis(tree: Tree, i: int, limit: int) -> int | None:
     if end < limit and tree.lower[end] == "," and end + 1 < limit:
         return end + 1 if tree.lower[end + 1] not in {'"', "“"} else end
     return end
+
+
+def _aside(tree: Tree, start: int, limit: int) -> int | None:
+    """Step over ", during a visit to Rabat," where "that" follows."""
+    for j in range(start, limit - 1):
+        if tree.lower[j] == ",":
+            return j + 1 if tree.lower[j + 1] == "that" else None
+    return None
 
 
 def noun_phrase_at(tree: Tree, i: int) -> int | None:

@@ -32,7 +32,7 @@ def test_hedges_have_known_kinds() -> None:
 
 
 def test_speech_words_have_known_uses() -> None:
-    uses = {"adverb", "preposition", "medium", "carry", "utter"}
+    uses = {"adverb", "preposition", "medium", "carry", "utter", "vow", "hostile"}
     assert {row["use"] for row in load("speech-words")} == uses
 
 
