@@ -69,9 +69,17 @@ class _Sides:
         said_left = any(tree.dep[k] == "ccomp" and k < tag.left for k in tree.kids[cue.token])
         paused = tag.left > sentence and tree.lower[tag.left - 1] in _PAUSE
         # "in two days an official said": without its comma a tag looks like a relative clause.
-        contact = tree.dep[cue.token] == "relcl" and not tag.who.inherited and not complement
+        contact = (
+            tree.dep[cue.token] == "relcl"
+            and tree.lemma[cue.token] in {"say", "tell"}
+            and not tag.who.inherited
+            and not complement
+        )
         turned = tag.who.inverted or joins or contact
         closed = final or turned or word in _CLOSE or (said_left and not complement)
+        # "a charge he denies": the verb's own object, and not what stands before it.
+        gap = tree.dep[cue.token] == "relcl" and cue.act != "say" and not complement
+        finite = finite and not gap
         on_left = (paused or said_left or final or turned) and finite
         split = paused and word == "," and _shares_subject(tree, begin, end, rest, limit)
         return cls(begin, rest, limit, (closed and on_left) or split, final, complement)

@@ -14,6 +14,7 @@ from kg.nlp.parts import Bounds, Hedge
 __all__ = ["hedged", "hedges"]
 
 _BACK = 3
+_ASIDE = 4
 
 
 @cache
@@ -37,13 +38,18 @@ def hedges(doc: Doc) -> Iterator[Hedge]:
         if at is None:
             continue
         if kinds[match.group().lower()] == "unverified":
-            first = _reaches_back(doc, sentences, at)
+            first = at if _aside(doc, span.start) else _reaches_back(doc, sentences, at)
             covers = tuple(sentences[max(first, at - _BACK) : at + 1])
             yield Hedge(start=span.start, end=span.end, covers=covers, kind="unverified")
         else:
             yield Hedge(
                 start=span.start, end=span.end, covers=(_clause(doc, span.start),), kind="hedge"
             )
+
+
+def _aside(doc: Doc, i: int) -> bool:
+    """Tell ", which could not be verified" from a sentence that says so of what came before."""
+    return any(token.lower_ == "which" for token in doc[max(0, i - _ASIDE) : i])
 
 
 def _reaches_back(doc: Doc, sentences: list[Bounds], at: int) -> int:

@@ -125,6 +125,15 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
     for kid in tree.kids[head]:
         if tree.dep[kid] == "appos" and span[0] <= kid < span[1] and tree.tag[kid] == "NNP":
             return kid
+    for word, obj in tree.prepositions(head):
+        beside = tree.child(obj, "appos")
+        if (
+            word == "of"
+            and beside is not None
+            and tree.ent[beside] == "PERSON"
+            and beside < span[1]
+        ):
+            return beside  # "the governor of Darfur, Ali Omar"
     last = _core_end(tree, head, head + 1, span[1]) - 1
     if last > head and tree.ent[last] == "PERSON" and tree.dep[last] == "pobj":
         return last  # "former envoy to Chad Anna Berg": the name hangs on the country
@@ -214,8 +223,11 @@ def _by_preposition(tree: Tree, i: int, span: Bounds, *, role: bool) -> Bounds |
         if obj is None or not span[0] <= obj < span[1]:
             continue
         tie = tree.lower[kid]
-        body = tree.ent[obj] in {"ORG", "NORP"} or noun_kind(tree.lemma[obj].lower()) in _BODY_KINDS
-        place = not body and (tie in {"in", "at", "from", "near"} or tree.ent[obj] in _PLACES)
+        ruled = _is_office(tree, i) and tie == "of"
+        known = noun_kind(tree.lemma[obj].lower()) in _BODY_KINDS
+        body = known or (tree.ent[obj] in {"ORG", "NORP"} and not ruled)
+        near = tie in {"in", "at", "from", "near"} or ruled
+        place = not body and (near or tree.ent[obj] in _PLACES)
         if place or tree.tag[obj] == "CD" or (not role and not _belongs(tree, i, obj)):
             continue
         if role or tree.is_noun(obj):
@@ -256,10 +268,14 @@ def _before_role(tree: Tree, head: int, span: Bounds) -> Bounds | None:
         start -= 1
     while start < role and tree.lower[start] in {"senior", "top", "former", "retired", "chief"}:
         start += 1
-    office = column("titles", "title", "use").get(tree.lemma[role].lower()) == "office"
+    office = _is_office(tree, role)
     if not any(_names_body(tree, i, office=office) for i in range(start, role)):
         return None
     return start, role
+
+
+def _is_office(tree: Tree, i: int) -> bool:
+    return column("titles", "title", "use").get(tree.lemma[i].lower()) == "office"
 
 
 def _names_body(tree: Tree, i: int, *, office: bool) -> bool:

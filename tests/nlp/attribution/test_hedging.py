@@ -44,6 +44,13 @@ def test_what_could_not_be_verified_lies_before(annotate, words: str) -> None:
     assert hedged(doc, 2, 3) == one
 
 
+def test_an_aside_speaks_of_its_own_sentence_only(annotate) -> None:
+    doc = annotate(
+        "The army took Dessie. Ten men died, the rebels said, which could not be verified."
+    )
+    assert hedged(doc, 2, 3) is None
+
+
 def test_verification_reaches_back_over_one_paragraph_only(annotate) -> None:
     doc = annotate(
         "The army took Dessie on Sunday.\n\nRebels burned a bus.\n\nThis could not be verified."

@@ -69,6 +69,11 @@ def test_verbs_that_report_nothing(told, text: str) -> None:
     assert told(text) == []
 
 
+def test_a_charge_that_is_denied_is_not_what_stands_before_it(told) -> None:
+    sayings = told("Critics accuse the general of abuses, a charge he denies.")
+    assert [t.raw.act for t in sayings if "Critics" in t.said[0]] == []
+
+
 def test_a_name_for_a_thing(told) -> None:
     [one] = told("France called its raids defensive in nature.")
     assert one.raw.rule == "naming"

@@ -65,6 +65,7 @@ def test_affiliation_is_read_from_the_phrase(told, text: str, affiliation: str) 
         "Residents of the town said soldiers had come at night.",
         "Kenyan Prime Minister Daniel Otieno said the border was shut.",
         "The ministry of health said the ward was full.",
+        "The governor of Kordofan, Adam Bakri, said the ward was full.",
     ],
 )
 def test_places_and_titles_are_no_affiliation(told, text: str) -> None:
