@@ -27,6 +27,7 @@ _FIGURES: dict[str, FigureType] = {
     "ForceMovement": "ForceFigure",
     "Detention": "DetentionFigure",
 }
+_TAKEN = frozenset({"take", "bring", "transfer", "escort", "move", "house"})
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "territory"})
 
 
@@ -71,6 +72,7 @@ class Teller:
             if told is not None:
                 self.told.append(told)
                 self.by_trigger.setdefault(frame.trigger, told)
+        self._onward()
         self.told.sort(
             key=lambda t: (t.claim.evidence[0].start, t.claim.evidence[0].end, t.frame.type)
         )
@@ -168,21 +170,61 @@ class Teller:
 
     def _refuge(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
         """Find where defectors went, or whom they left, when the clause says neither."""
-        if {s.role for s in slots} & {"destination", "toActor", "fromActor", "place"}:
-            return []
         tree = self.view.tree
+        left = [] if any(s.role == "fromActor" for s in slots) else self._side(frame)
+        if {s.role for s in slots} & {"destination", "toActor", "place"}:
+            return left
         for t in reversed(self.told):
             same = tree.sent_of[t.frame.trigger] == tree.sent_of[frame.trigger]
             if same and t.event is not None:
                 went = [s for s in t.event.slots if s.role == "destination"]
                 if went:
-                    return [replace(went[0], method="same sentence")]
+                    return [*left, replace(went[0], method="same sentence")]
+        return left
+
+    def _side(self, frame: Frame) -> list[Slot]:
+        """Take "Syrian army officers" who defect to leave the Syrian army."""
+        tree = self.view.tree
         for arg in frame.args:
-            sides = [k for k in tree.children(arg.head, "compound") if self.view.is_class(k, "armed")]
-            if arg.role == "defector" and sides:
-                slot = self.entities.slot("fromActor", sides[-1], (sides[-1], sides[-1] + 1), "compound")
-                return [slot] if slot is not None else []
+            sides = tree.children(arg.head, "compound", "amod", "nmod")
+            armed = [k for k in sides if tree.lemma[k] in {"army", "military", "police", "navy"}]
+            if arg.role == "defector" and armed:
+                key = self.entities.side(arg.head, armed[-1])
+                span = self.entities.chars((armed[-1], armed[-1] + 1))
+                return [Slot(role="fromActor", entity=key, method="modifier", span=span)]
         return []
+
+    def _onward(self) -> None:
+        """Read "They were taken to a camp in X" as where those who came over went on to."""
+        tree = self.view.tree
+        for t in self.told:
+            if t.frame.type != "Defection" or t.event is None:
+                continue
+            first = tree.sent_of[t.frame.trigger] + 1
+            for start, end in tree.sents[first : first + 2]:
+                for i in range(start, end):
+                    slot = self._taken_to(i)
+                    if slot is not None:
+                        t.event = replace(t.event, slots=(*t.event.slots, slot))
+
+    def _taken_to(self, i: int) -> Slot | None:
+        tree = self.view.tree
+        if tree.lemma[i] not in _TAKEN or tree.child(i, "nsubjpass") is None:
+            return None
+        subject = tree.child(i, "nsubjpass")
+        if subject is None or tree.lower[subject] not in {
+            "they",
+            "officers",
+            "soldiers",
+            "defectors",
+        }:
+            return None
+        for word, head in tree.prepositions(i):
+            if word == "to" and self.view.is_class(head, "place"):
+                return self.entities.slot(
+                    "destination", head, (head, head + 1), "onward", place=True
+                )
+        return None
 
     def _home(self, frame: Frame) -> list[Slot]:
         """Take "the town's inhabitants" to flee from the town."""
@@ -200,7 +242,7 @@ class Teller:
         return []
 
     def _target(self, head: int, span: tuple[int, int], method: str) -> Slot | None:
-        key = self.entities.either(head)
+        key = self.entities.thing(head)
         if key is None:
             return None
         words = self.entities.chars(span)
@@ -229,7 +271,7 @@ class Teller:
 
     def _in_focus(self, frame: Frame) -> Slot | None:
         """Give the place of the last event before this one."""
-        if frame.cumulative or is_since(self.view, frame):
+        if is_since(self.view, frame):
             return None
         before = [slot for at, slot in self.places if at < frame.trigger]
         return replace(before[-1], method="context") if before else None

@@ -100,6 +100,13 @@ class Entities:
             self.place(head) if mention is not None and is_place(mention.kind) else self.actor(head)
         )
 
+    def thing(self, head: int) -> str | None:
+        """Give the key of what is struck: the hospital, and not the town that it lies in."""
+        mention, _ = self.resolve(head)
+        if mention is not None and is_place(mention.kind) and not mention.named:
+            return self._add("p", mention)
+        return self.either(head)
+
     def place(self, head: int) -> str | None:
         """Give the key of the place at ``head``; a generic one gives way to the name it lies in."""
         mention, _ = self.resolve(head)
@@ -122,6 +129,15 @@ class Entities:
         if not mention.named and (outer := self._container(mention)) is not None and outer.named:
             return self._add("p", outer)
         return self._add("p", mention)
+
+    def side(self, head: int, army: int) -> str:
+        """Give the key of the army in "Syrian army officers"."""
+        tree = self.view.tree
+        first = trim(tree, tree.phrase(head)[0], army)
+        name, country = text(tree, first, army + 1), country_of(tree, first, army)
+        return self._put(
+            f"a:{fold(name)}", "StateForce", name, named=country is not None, country=country
+        )
 
     def _owner(self, mention: Mention) -> str | None:
         """Take "its soil" and "their territory" for the country named before."""

@@ -48,7 +48,7 @@ def merged(told: list[Told], entities: Entities) -> list[Told]:
     for t in kept:
         if t.event is not None:
             groups.setdefault(same.get(t.event.id, t.event.id), []).append(t)
-    joined = {key: _joined(key, group) for key, group in groups.items()}
+    joined = {key: _joined(key, group, entities) for key, group in groups.items()}
     result: list[Told] = []
     for t in kept:
         event = joined[same.get(t.event.id, t.event.id)] if t.event is not None else None
@@ -94,8 +94,14 @@ def _equal(a: Figure, b: Figure) -> bool:
     if (a.type, a.measure, a.low, a.high, a.bound) != (b.type, b.measure, b.low, b.high, b.bound):
         return False
     if a.about is not None or b.about is not None:
-        return a.about == b.about and a.group_role == b.group_role
+        return a.about == b.about and a.group_role == b.group_role and _same_group(a, b)
     return False
+
+
+def _same_group(a: Figure, b: Figure) -> bool:
+    """Tell whether two figures may count the same people; one person is the same one or is not."""
+    x, y = ({s.entity for s in f.slots if s.role == "group"} for f in (a, b))
+    return bool(x & y) or ((a.low or 0) > 1 and a.type != "CasualtyReport")
 
 
 def _of_event(figure: Figure, same: dict[str, str], joined: dict[str, Event]) -> Figure:
@@ -106,7 +112,7 @@ def _of_event(figure: Figure, same: dict[str, str], joined: dict[str, Event]) ->
     return replace(figure, about=about, when=when)
 
 
-def _joined(key: str, group: list[Told]) -> Event:
+def _joined(key: str, group: list[Told], entities: Entities) -> Event:
     """Give the event all that its tellings say, the plainest words first."""
     first = next(t.event for t in group if t.event is not None)
     slots: list[Slot] = []
@@ -115,15 +121,11 @@ def _joined(key: str, group: list[Told]) -> Event:
             strong = [s for s in slots if s.role == slot.role]
             if any(s.entity == slot.entity for s in strong):
                 continue
-            if strong and (slot.method in _WEAK or slot.role in _SHARED):
-                if (
-                    slot.role in _SHARED
-                    and all(s.method in _WEAK for s in strong)
-                    and slot.method not in _WEAK
-                ):
-                    slots = [s for s in slots if s.role != slot.role]
-                else:
+            moved = slot.role == "destination" and slot.method not in _WEAK
+            if strong and not moved and (slot.method in _WEAK or slot.role in _SHARED):
+                if not _says_more(slot, strong, entities):
                     continue
+                slots = [s for s in slots if s.role != slot.role]
             elif strong and slot.role in _WHO and slot.role != "party":
                 continue
             slots.append(slot)
@@ -132,6 +134,14 @@ def _joined(key: str, group: list[Told]) -> Event:
     when: TimeSpan | None = next(iter(resolved or times), None)
     kind = next((t.event.kind for t in group if t.event is not None and t.event.kind), None)
     return replace(first, id=key, slots=tuple(slots), when=when, kind=kind)
+
+
+def _says_more(slot: Slot, known: list[Slot], entities: Entities) -> bool:
+    """Tell whether a place that was only guessed gives way to one that the words name."""
+    guessed = all(s.method in _WEAK for s in known)
+    if slot.role not in _SHARED or slot.method in _WEAK or not guessed:
+        return False
+    return entities.found[slot.entity].kind != "Country"
 
 
 def _same(a: Told, b: Told, entities: Entities) -> bool:

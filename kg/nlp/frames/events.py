@@ -84,7 +84,7 @@ def _frame(view: View, i: int, trigger: Trigger, functions: Functions) -> Frame:
     tree = view.tree
     verb = trigger.pos == "v"
     args = arguments(view, i, trigger.pattern, functions)
-    if not any(a.role == "place" for a in args) and trigger.type not in _NO_PLACE:
+    if not any(a.role in {"place", "territory"} for a in args) and trigger.type not in _NO_PLACE:
         args += place_argument(view, i, functions, verb=verb)
     clause = clause_of(view, i, args) if verb else noun_clause(view, i, args)
     frame = Frame(
@@ -270,6 +270,10 @@ def _further_on(view: View, trigger: int) -> int | None:
     tree = view.tree
     end = tree.sentence(trigger)[1]
     for i in range(trigger + 1, min(end, trigger + 25)):
+        if tree.lower[i] == "there" and tree.dep[i] == "advmod":
+            return i
+        if tree.is_verb(i) and tree.head[trigger] == i:
+            continue
         if tree.text[i] in {";", "—"} or (
             tree.is_verb(i) and tree.child(i, "nsubj", "nsubjpass") is not None and i > trigger + 1
         ):

@@ -88,7 +88,10 @@ def _same_people(view: View, a: Frame, b: Frame) -> bool:
         for f in (a, b)
     ]
     places = [{x.head for x in f.args if x.role == "destination"} for f in (a, b)]
-    return bool(heads[0] & heads[1]) and not (places[0] and places[1] and places[0] != places[1])
+    ancestors = view.tree.ancestors
+    nested = a.trigger in ancestors(b.trigger) or b.trigger in ancestors(a.trigger)
+    apart = bool(places[0] and places[1] and places[0] != places[1])
+    return bool(heads[0] & heads[1]) and (nested or not apart)
 
 
 def _depth(view: View, i: int) -> int:
@@ -204,7 +207,7 @@ def _of_officers(view: View, args: tuple[Argument, ...], before: int) -> tuple[A
 
 
 def _is_total(view: View, q: Quantity) -> bool:
-    before = view.tree.lower[max(0, q.start - 4) : q.start]
+    before = view.tree.lower[max(0, q.start - 4) : q.end]
     after = view.tree.lower[(q.noun_end or q.end) : (q.noun_end or q.end) + 3]
     return (
         "total" in before

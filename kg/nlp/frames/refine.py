@@ -77,7 +77,9 @@ def _apposed(view: View, frames: dict[int, Frame]) -> set[int]:
         if not any(tree.lower[k] in {"another", "an", "a", "the"} for k in tree.children(t, "det")):
             continue
         first = tree.sentence(t)[0]
-        main = next((m for m in sorted(frames) if first <= m < t and frames[m].type in _SPECIFIC), None)
+        main = next(
+            (m for m in sorted(frames) if first <= m < t and frames[m].type in _SPECIFIC), None
+        )
         if main is None or frame.type != "Attack" or "and" in tree.lower[t - 2 : t]:
             continue
         more = tuple(a for a in frame.args if not any(a.role == b.role for b in frames[main].args))
@@ -253,12 +255,11 @@ def _antecedents(view: View, frames: list[Frame]) -> list[Frame]:
     """Say of what only points back to which event it points."""
     done: list[Frame] = []
     for frame in sorted(frames, key=lambda f: f.trigger):
-        tree = view.tree
-        if (
-            frame.same_as is None
-            and not tree.is_verb(frame.trigger)
-            and _is_definite(view, frame.trigger)
-        ):
+        noun = not view.tree.is_verb(frame.trigger)
+        own = any(
+            a.role in {"target", "agent", "party"} and a.method == "argument" for a in frame.args
+        )
+        if frame.same_as is None and noun and not own and _is_definite(view, frame.trigger):
             before = [f for f in done if f.type == frame.type]
             if before:
                 frame = replace(frame, same_as=before[-1].trigger)

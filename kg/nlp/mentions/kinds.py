@@ -143,6 +143,12 @@ def _by_label(tree: Tree, start: int, end: int, head: int) -> EntityKind:
         and label in {"PERSON", "ORG", "NORP", ""}
     ):
         return "Settlement"
+    if (
+        tree.dep[head] == "dobj"
+        and tree.lemma[governor] in word_list("place-verb")
+        and label in {"PERSON", ""}
+    ):
+        return "Settlement"
     kind = _LABELS.get(label)
     if kind is None:
         return "Settlement" if in_place else "Actor"
