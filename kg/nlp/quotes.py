@@ -174,9 +174,10 @@ def _single_role(text: str, match: re.Match[str]) -> Literal["open", "close", ""
 def _quote(text: str, offsets: list[int], pair: _Marked, run: int | None) -> Quote | None:
     start = bisect_left(offsets, pair.start)
     end = bisect_left(offsets, pair.end)
-    inner_end = bisect_left(offsets, pair.end - 1) if pair.closed else end
+    closing = 0 if not pair.closed else 2 if text[pair.end - 2 : pair.end] == "''" else 1
+    inner_end = bisect_left(offsets, pair.end - closing)
     inner = bisect_left(offsets, pair.start + pair.wide), inner_end
-    words = text[pair.start + pair.wide : pair.end - (1 if pair.closed else 0)].strip()
+    words = text[pair.start + pair.wide : pair.end - closing].strip()
     if inner[0] >= inner[1] or not any(c.isalnum() for c in words):
         return None
     form = _form(words, text, pair)
