@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -22,6 +23,8 @@ __all__ = ["mentions"]
 _DETERMINERS = frozenset(
     {"DT", "PDT", "PRP$", "WP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS", "WDT"}
 )
+_SENTENCE_END = re.compile(r"[a-z]{2}\.$")
+_MEMBERS = frozenset({"member", "supporter", "follower", "relative"})
 _COUNTING = word_list("counting-word")
 
 
@@ -81,8 +84,10 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
     if kind is None:
         return None
     first = trim(tree, start, head)
-    name = text(tree, first, head + 1)
-    end = head + 1
+    if is_place(kind):
+        first = max(first, _after_possessor(tree, head))
+    end = _of_body(tree, head) if tree.lemma[head] in _MEMBERS else head + 1
+    name = text(tree, first, end)
     inner = _named_by_of(tree, head, found) if is_place(kind) else None
     if inner is not None:
         # "the town of Bama": one place, named by what follows "of"
@@ -120,6 +125,21 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
         role=_role(tree, kind, head),
         within=_within(tree, head, end) if is_place(kind) else None,
     )
+
+
+def _of_body(tree: Tree, head: int) -> int:
+    """Give the end of "members of the coast guard"."""
+    for prep in tree.children(head, "prep"):
+        obj = tree.child(prep, "pobj")
+        if tree.lower[prep] == "of" and prep == head + 1 and obj is not None:
+            return obj + 1
+    return head + 1
+
+
+def _after_possessor(tree: Tree, head: int) -> int:
+    """Give where "Rwanda's Kirehe province" begins without Rwanda, which contains it."""
+    ends = [tree.subtree(k)[1] for k in tree.children(head, "poss") if tree.tag[k] == "NNP"]
+    return max(ends, default=0)
 
 
 def _is_proper_phrase(kind: str, inside: list[Mention]) -> bool:
@@ -201,7 +221,9 @@ def trim(tree: Tree, start: int, head: int) -> int:
 
 def text(tree: Tree, start: int, end: int) -> str:
     """Give the printed words of a stretch, white space made plain."""
-    return " ".join(tree.doc[start:end].text.split())
+    words = " ".join(tree.doc[start:end].text.split())
+    # "Ala." at the end of a sentence is no abbreviation; "U.N." is
+    return words[:-1] if words.endswith(".") and _SENTENCE_END.search(words) else words
 
 
 def country_of(tree: Tree, start: int, end: int) -> str | None:

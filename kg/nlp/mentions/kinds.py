@@ -146,7 +146,7 @@ def _by_label(tree: Tree, start: int, end: int, head: int) -> EntityKind:
     if (
         tree.dep[head] == "dobj"
         and tree.lemma[governor] in word_list("place-verb")
-        and label in {"PERSON", ""}
+        and label in {"PERSON", "ORG", "NORP", ""}
     ):
         return "Settlement"
     kind = _LABELS.get(label)

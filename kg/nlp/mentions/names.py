@@ -31,15 +31,19 @@ def names(tree: Tree) -> list[Bounds]:
     """List the bounds of names: runs of capitalised words with their hyphens and particles."""
     found: list[Bounds] = []
     inside = _entity_links(tree)
+    seen: set[str] = set()
     for start, end in tree.sents:
         i = start
         while i < end:
             if (stop := _known(tree, i, end)) is not None:
                 found.append((i, stop))
                 i = stop
-            elif _starts(tree, i, start):
+            elif _starts(tree, i, start) or (tree.text[i] in seen and tree.is_noun(i)):
                 stop = _run(tree, i, end, inside)
                 found.append((i, stop))
+                if stop > i + 1:
+                    # the surname alone opens a later sentence, tagged as a common noun
+                    seen.add(tree.text[stop - 1])
                 i = stop
             else:
                 i += 1
