@@ -264,9 +264,11 @@ class Teller:
             named = found_slot is not None and self.entities.found[found_slot.entity].named
             if named or not self.places:
                 return found_slot
-        target = next((s for s in found if s.role == "target" and s.entity.startswith("p:")), None)
-        if target is not None:
-            return replace(target, role="place", method="target")
+        for arg in frame.args:
+            if arg.role == "target" and self.view.is_class(arg.head, "place"):
+                at = self.entities.slot("place", arg.head, arg.span, "target", place=True)
+                if at is not None and self.entities.found[at.entity].named:
+                    return at
         return self._in_focus(frame)
 
     def _in_focus(self, frame: Frame) -> Slot | None:

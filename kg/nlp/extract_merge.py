@@ -183,6 +183,10 @@ def _places_agree(x: Event, y: Event, entities: Entities) -> bool:
     if not a or not b:
         # Without a place of its own, only a number or a person makes two tellings one.
         return bool(_named_people(x) & _named_people(y)) or x.type in {"Defection"}
+    countries = [k for k in (*a, *b) if entities.found[k].kind == "Country"]
+    if x.type == "Defection" and len(countries) < 2:
+        # The same number went to a country, and to a town that may well lie in it.
+        return True
     return any(p == q or _inside(p, q, entities) or _inside(q, p, entities) for p in a for q in b)
 
 

@@ -261,7 +261,11 @@ def _outer(view: View, head: int) -> int:
     mention = view.mention(head)
     if mention is None or mention.named:
         return head
-    inner = (h for w, h in view.tree.prepositions(head) if w in WHERE and _is_where(view, h))
+    tree = view.tree
+    inner = [h for w, h in tree.prepositions(head) if w in WHERE and _is_where(view, h)]
+    for i in range(head + 1, min(head + 4, tree.sentence(head)[1])):
+        if tree.lower[i] in {"in", "near"}:
+            inner += [k for k in tree.children(i, "pobj") if _is_where(view, k)]
     return next((h for h in inner if (m := view.mention(h)) is not None and m.named), head)
 
 

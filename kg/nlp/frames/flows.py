@@ -158,7 +158,9 @@ def _ranked(view: View, frame: Frame, with_q: list[tuple[Quantity, Argument]]) -
     start, end = tree.sentence(frame.trigger)
     inside = [q for q in view.quantities if start <= q.start < end]
     ranks = tuple(
-        q for q in inside if q.rank and q.rank not in {"officer", "soldier"} and q.form in {"number", "determiner"}
+        q
+        for q in inside
+        if q.rank and q.rank not in {"officer", "soldier"} and q.form in {"number", "determiner"}
     )
     party = next(
         (q for q in inside if q.kind == "people" and not q.rank and _is_total(view, q)), None

@@ -202,6 +202,10 @@ class View:
     def _is_country(self, head: int) -> bool:
         return self.kind(head) == "Country"
 
+    def _is_nation(self, head: int) -> bool:
+        mention = self.mention(head)
+        return mention is not None and mention.country is not None
+
     def _is_party(self, head: int) -> bool:
         return self.kind(head) in _PARTY and (self.kind(head) != "Person" or self._important(head))
 
