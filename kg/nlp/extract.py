@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from kg.lexicons import names
 from kg.model import Article, Event, Extraction, Figure
-from kg.nlp.extract_claims import Teller, Told
+from kg.nlp.extract_claims import Teller
 from kg.nlp.extract_entities import Entities
 from kg.nlp.extract_merge import merged
 from kg.nlp.extract_statements import statement_claims
+from kg.nlp.extract_told import Told
 from kg.nlp.frames.view import View
 from kg.nlp.pipeline import make_doc
 from kg.resources import LEXICONS

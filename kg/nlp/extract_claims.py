@@ -11,6 +11,7 @@ from kg.nlp.extract_figures import figure_slots, is_complete, is_since, standing
 from kg.nlp.extract_places import VIOLENT, places_in_sentence
 from kg.nlp.extract_statements import attribution_kind, sentence_of, source_slots
 from kg.nlp.extract_times import time_of, time_span
+from kg.nlp.extract_told import Told
 
 if TYPE_CHECKING:
     from kg.model import Measure, Scope, TimeSpan
@@ -29,17 +30,6 @@ _FIGURES: dict[str, FigureType] = {
 }
 _TAKEN = frozenset({"take", "bring", "transfer", "escort", "move", "house"})
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "territory"})
-
-
-@dataclass
-class Told:
-    """One frame on its way to a claim."""
-
-    frame: Frame
-    event: Event | None
-    figures: tuple[Figure, ...]
-    claim: Claim
-    subset_of: int | None = None
 
 
 @dataclass

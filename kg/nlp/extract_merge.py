@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.nlp.extract_claims import Told
+from kg.nlp.extract_told import Told
 
 if TYPE_CHECKING:
     from kg.model import Event, Figure, Slot, TimeSpan

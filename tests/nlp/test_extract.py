@@ -30,11 +30,13 @@ def read(extractor: Extractor, text: str, **given: object) -> Extraction:
     return extraction
 
 
-DARFUR = """About 4,000 refugees have crossed into Chad from Darfur in the past 24 hours, the UN refugee agency said on Friday.
+DARFUR = """About 4,000 refugees have crossed into Chad from Darfur in the past 24 hours, \
+the UN refugee agency said on Friday.
 
 Nine Sudanese army officers defected to Chad overnight, Radio Tamazuj reported.
 
-The officers, among them two generals, three colonels and four majors, arrived in the town of Adre with their families, making a total of 31 people."""
+The officers, among them two generals, three colonels and four majors, arrived in the \
+town of Adre with their families, making a total of 31 people."""
 
 
 def test_every_offset_points_at_the_words(extractor: Extractor) -> None:
@@ -56,7 +58,11 @@ def test_defectors_told_twice_are_one_event_with_their_ranks_and_party(
     figures = [f for f in extraction.figures if f.type == "DefectionFigure"]
     totals = [f for f in figures if f.rank is None]
     assert {(f.low, f.about) for f in totals} == {(9, events[0].id)}
-    assert {(f.rank, f.low) for f in figures if f.rank} >= {("general", 2), ("colonel", 3), ("major", 4)}
+    assert {(f.rank, f.low) for f in figures if f.rank} >= {
+        ("general", 2),
+        ("colonel", 3),
+        ("major", 4),
+    }
     (party,) = [f for f in extraction.figures if f.type == "PartyFigure"]
     assert party.low == 31
     assert party.id in {f.subset_of for f in totals}
@@ -83,7 +89,8 @@ def test_without_a_date_relative_times_stay_open(extractor: Extractor) -> None:
 def test_the_attack_further_on_is_where_it_was(extractor: Extractor) -> None:
     extraction = read(
         extractor,
-        "A car bomb exploded outside a court in Quetta on Monday.\n\nThe blast killed 12 people, police said.",
+        "A car bomb exploded outside a court in Quetta on Monday.\n\n"
+        "The blast killed 12 people, police said.",
     )
     figure = next(f for f in extraction.figures if f.type == "CasualtyReport")
     names = {e.key: e.name for e in extraction.entities}

@@ -26,8 +26,16 @@ Annotate = Callable[..., Doc]
         ("Houthi fighters advanced.", "Houthi fighters", "ArmedGroup"),
         ("The Arakan Army advanced.", "Arakan Army", "ArmedGroup"),
         ("The Sudanese foreign ministry protested.", "Sudanese foreign ministry", "Government"),
-        ("The UN refugee agency appealed for help.", "UN refugee agency", "IntergovernmentalOrganisation"),
-        ("The Committee to Protect Journalists appealed.", "Committee to Protect Journalists", "NonGovernmentalOrganisation"),
+        (
+            "The UN refugee agency appealed for help.",
+            "UN refugee agency",
+            "IntergovernmentalOrganisation",
+        ),
+        (
+            "The Committee to Protect Journalists appealed.",
+            "Committee to Protect Journalists",
+            "NonGovernmentalOrganisation",
+        ),
         ("The Save the Children charity left.", "Save the Children", "NonGovernmentalOrganisation"),
         ("The state news agency reported it.", "state news agency", "NewsMedium"),
         ("Thousands of refugees waited.", "refugees", "PopulationGroup"),
@@ -35,7 +43,7 @@ Annotate = Callable[..., Doc]
         ("Members of the coast guard were there.", "Members of the coast guard", "PopulationGroup"),
         ("Al Shabaab claimed it.", "Al Shabaab", "ArmedGroup"),
     ],
-)  # fmt: skip
+)
 def test_finds_the_name_and_its_kind(
     annotate: Annotate, sentence: str, name: str, kind: str
 ) -> None:
@@ -58,13 +66,23 @@ def test_a_possessor_is_no_part_of_a_place(annotate: Annotate) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "target", "method"),
     [
-        ("Juan Manuel Santos spoke in Cali. Santos left early.", "Santos", "Juan Manuel Santos", "short name"),
-        ("The Karen National Union (KNU) attacked. The KNU withdrew.", "KNU", "Karen National Union", "acronym"),
+        (
+            "Juan Manuel Santos spoke in Cali. Santos left early.",
+            "Santos",
+            "Juan Manuel Santos",
+            "short name",
+        ),
+        (
+            "The Karen National Union (KNU) attacked. The KNU withdrew.",
+            "KNU",
+            "Karen National Union",
+            "acronym",
+        ),
         ("General Abdi Farah spoke. He then left.", "He", "Abdi Farah", "pronoun"),
         ("Rebels took the town of Bor. The town was empty.", "The town", "Bor", "the town"),
         ("Shells fell on the village of Opytne. Nobody lives there.", "there", "Opytne", "there"),
     ],
-)  # fmt: skip
+)
 def test_links_words_to_what_they_stand_for(
     annotate: Annotate, text: str, words: str, target: str, method: str
 ) -> None:

@@ -76,6 +76,8 @@ def _verb(
         functions = {**functions, "obj": functions["subj"], "subj": []}
     args = arguments(view, i, pattern, functions)
     victims = [a for a in args if a.role == "victim"]
+    if not victims and (next_number := _number_after(view, i)) is not None:
+        victims = [next_number]
     causes = [a for a in args if a.role == "perpetrator"]
     places = place_argument(view, i, functions, verb=True)
     about = about_of(view, i, functions, events)
@@ -108,6 +110,22 @@ def _verb(
             )
         )
     return found
+
+
+def _number_after(view: View, verb: int) -> Argument | None:
+    """Find the number right after a verb that has no object ("killing 11 people ...")."""
+    tree = view.tree
+    for q in view.quantities:
+        if (
+            verb < q.start <= verb + 1
+            and q.kind in {"people", "other"}
+            and not tree.is_verb(q.end - 1)
+        ):
+            head = q.end if q.end < len(tree) and view.is_class(q.end, "people") else q.start
+            return Argument(
+                role="victim", head=head, span=(q.start, max(head + 1, q.end)), method="next words"
+            )
+    return None
 
 
 def _own_part(

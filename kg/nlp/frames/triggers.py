@@ -57,12 +57,6 @@ def patterns() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return table
 
 
-@cache
-def gate_words() -> frozenset[str]:
-    """Give every word that can start a frame: a sentence with none of them tells of no event."""
-    return frozenset(word for word, _ in triggers())
-
-
 def _test(text: str) -> Test:
     negated = text.startswith("!")
     text = text.removeprefix("!")

@@ -22,7 +22,9 @@ def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument]
     """Find how many victims words stand for; None where they count nobody."""
     tree = view.tree
     whole = view.whole(victim.head)
-    quantity = view.quantity(whole) or view.quantity(victim.head)
+    quantity = (
+        view.quantity(whole) or view.quantity(victim.head) or view.counted.get(victim.span[0])
+    )
     if quantity is not None and quantity.kind in {"people", "households", "other"}:
         if (
             quantity.kind == "other"

@@ -31,7 +31,10 @@ def victims(doc: Doc) -> Numbers:
         ("The blast killed 12 people and wounded 40.", [("killed", 12, 12), ("injured", 40, 40)]),
         ("Car bomb kills nine in Quetta", [("killed", 9, 9)]),
         ("The shelling left six villagers dead.", [("killed", 6, 6)]),
-        ("An ambush near Gao left 14 soldiers dead and 20 wounded.", [("killed", 14, 14), ("injured", 20, 20)]),
+        (
+            "An ambush near Gao left 14 soldiers dead and 20 wounded.",
+            [("killed", 14, 14), ("injured", 20, 20)],
+        ),
         ("The death toll rose to 45 from 38.", [("killed", 45, 45)]),
         ("The war has claimed the lives of 200,000 people.", [("killed", 200000, 200000)]),
         ("The bodies of 14 men were found in Bucha.", [("killed", 14, 14)]),
@@ -39,18 +42,31 @@ def victims(doc: Doc) -> Numbers:
         ("Colonel Mario Ruiz was killed in an ambush near Tumaco.", [("killed", 1, 1)]),
         ("A soldier was killed in Casamance.", [("killed", 1, 1)]),
         ("The fighting has cost 900 lives.", [("killed", 900, 900)]),
-        ("Clashes in Lashio killed 22 soldiers and eight rebels.", [("killed", 22, 22), ("killed", 8, 8)]),
-        ("Twelve people were dead and 30 were missing, the mayor said.", [("killed", 12, 12), ("missing", 30, 30)]),
+        (
+            "Clashes in Lashio killed 22 soldiers and eight rebels.",
+            [("killed", 22, 22), ("killed", 8, 8)],
+        ),
+        (
+            "Twelve people were dead and 30 were missing, the mayor said.",
+            [("killed", 12, 12), ("missing", 30, 30)],
+        ),
         ("Gunmen shot dead three teachers in Yala.", [("killed", 3, 3)]),
         ("No one was hurt in the attack.", [("injured", 0, 0)]),
-        ("The strike killed 12 people, including five children.", [("killed", 12, 12), ("killed", 5, 5)]),
+        (
+            "The strike killed 12 people, including five children.",
+            [("killed", 12, 12), ("killed", 5, 5)],
+        ),
         ("There were 18 deaths in Goma on Sunday.", [("killed", 18, 18)]),
         ("Officials said 27 people had been injured.", [("injured", 27, 27)]),
         ("The killing of 40 miners in Zamfara shocked the country.", [("killed", 40, 40)]),
+        (
+            "Russia launched missiles at Odesa killing at least 11 people officials said.",
+            [("killed", 11, None)],
+        ),
         ("Dozens were killed.", [("killed", 24, None)]),
         ("Seven policemen lost their lives in Jaffna.", [("killed", 7, 7)]),
     ],
-)  # fmt: skip
+)
 def test_reads_numbers_of_victims(annotate: Annotate, sentence: str, expected: Numbers) -> None:
     assert sorted(victims(annotate(sentence))) == sorted(expected)
 
