@@ -204,6 +204,9 @@ def trim(tree: Tree, start: int, head: int) -> int:
     """Give where the name in a phrase begins: after determiners, numbers and words of counting."""
     first = start
     for i in range(start, head):
+        if tree.tag[i] == "CD" and tree.text[i - 1] == "-" and tree.tag[i - 2] == "CD":
+            first = i + 1
+            continue
         joined = i + 1 < head and tree.text[i + 1] == "-"
         if joined:
             continue
