@@ -49,8 +49,8 @@ class Quantity:
     "most of its 50,000" (share), "a soldier" (determiner), "brothers X and Y" (names) and "no
     casualties" (none). ``role`` and ``rank`` are codes of data/lexicons/people-nouns.csv.
     ``part_of`` is the ``start`` of the quantity of which this is a subset ("12 people, including
-    five children"); ``modifier`` is then "including". ``definite`` marks "the 26 officers", which may
-    well have been counted before.
+    five children"); ``modifier`` is then "including". ``definite`` marks "the 26 officers", which
+    may well have been counted before.
     """
 
     start: int
@@ -124,9 +124,9 @@ class Frame:
     ``type`` is a class of events, or "CasualtyReport" or "DisplacedPopulation". ``clause`` is the
     evidence, ``cues`` the words that triggered the rule. ``quantity`` counts the theme (victims,
     refugees, defectors ...) or, for a numbered event, the event itself. ``back`` is True where the
-    words only point back to an event ("the attack"), ``same_as`` the trigger of that event. ``about`` is the trigger of the event that a
-    casualty figure belongs to. ``ranks`` are the parts of a list of ranks, ``party`` the number of
-    everybody who came along.
+    words only point back to an event ("the attack"), ``same_as`` the trigger of that event.
+    ``about`` is the trigger of the event that a casualty figure belongs to. ``ranks`` are the parts
+    of a list of ranks, ``party`` the number of everybody who came along.
     """
 
     type: str
