@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing takes longer to import than a saved query to be read
 if TYPE_CHECKING:
     from kg.exports.dataset import open_dataset as open_dataset
 

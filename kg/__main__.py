@@ -1,5 +1,7 @@
 """Run the command line with ``python -m kg``."""
 
-from kg.cli.app import main
+import sys
 
-main()
+from kg.cli.main import main
+
+sys.exit(main())

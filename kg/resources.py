@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os.path
 
-# Not importlib.resources: its import alone costs as much as answering a saved query.
-_PACKAGED = Path(__file__).parent / "_data"
-_CHECKOUT = Path(__file__).parent.parent
-ROOT = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+# Not importlib.resources, and pathlib only when a Path is asked for: see docs/decisions/0009.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
-ONTOLOGY = ROOT / "ontology"
-SHAPES = ROOT / "shapes"
-QUERIES = ROOT / "queries"
-LEXICONS = ROOT / "data" / "lexicons"
+    ROOT: Path
+    ONTOLOGY: Path
+    SHAPES: Path
+    QUERIES: Path
+    LEXICONS: Path
+
+__all__ = ["LEXICONS", "ONTOLOGY", "QUERIES", "ROOT", "SHAPES", "folder"]
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_PACKAGED = os.path.join(_HERE, "_data")
+_ROOT = _PACKAGED if os.path.isdir(_PACKAGED) else os.path.dirname(_HERE)
+
+_FOLDERS = {
+    "ROOT": "",
+    "ONTOLOGY": "ontology",
+    "SHAPES": "shapes",
+    "QUERIES": "queries",
+    "LEXICONS": "data/lexicons",
+}
+
+
+def folder(name: str) -> str:
+    """Give the path of a folder of data, such as ``queries``."""
+    return os.path.join(_ROOT, name)
+
+
+def __getattr__(name: str) -> Path:
+    if name not in _FOLDERS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from pathlib import Path
+
+    return Path(folder(_FOLDERS[name]))

@@ -70,8 +70,3 @@ def create_app() -> typer.Typer:
     for name, where in COMMANDS.items():
         app.add_typer(importlib.import_module(f"kg.cli.{where}").app, name=name)
     return app
-
-
-def main() -> None:
-    """Run the command line."""
-    create_app()()

@@ -106,7 +106,7 @@ def described(query: SavedQuery) -> dict[str, Any]:
         "tags": query.tags,
         "view": query.view,
         "parameters": [
-            parameter._asdict() | {"default": defaults[parameter.name]}
+            parameter.as_dict() | {"default": defaults[parameter.name]}
             for parameter in query.parameters.values()
         ],
     }

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from datetime import date
-from typing import Final
-
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
-from kg.queries.files import VALUES_LINE, Parameter, SavedQuery
+from kg.queries.files import Parameter, SavedQuery, values_line
+
+TYPE_CHECKING = False  # this module is on the quick path: docs/decisions/0009-quick-start.md
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
 
 __all__ = ["TYPES", "bind"]
 
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_INTEGER: Final = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -25,6 +23,8 @@ def bind(query: SavedQuery, values: Mapping[str, str]) -> str:
     Raises:
         QueryError: The query has no such parameter, lacks a required one, or cannot take a value.
     """
+    if not values and query.asks_for_nothing:
+        return query.text
     parameters = query.parameters
     for name in values:
         if name not in parameters:
@@ -38,13 +38,15 @@ def bind(query: SavedQuery, values: Mapping[str, str]) -> str:
             )
     terms = {name: _term(parameters[name], value) for name, value in values.items()}
 
-    def fill(match: re.Match[str]) -> str:
-        if match[2] not in terms:
-            return match[0]
-        return f"{match[1]} {terms[match[2]]} {match[4]}"
+    def fill(line: str) -> str:
+        found = values_line(line)
+        if found is None or found[1] not in terms:
+            return line
+        indent, name, _ = found
+        return f"{indent}VALUES ?{name} {{ {terms[name]} }}"
 
     # One pass: what one parameter brings in is never looked at for another.
-    return VALUES_LINE.sub(fill, query.text)
+    return "\n".join(map(fill, query.text.split("\n")))
 
 
 def _term(parameter: Parameter, value: str) -> str:
@@ -68,13 +70,17 @@ def _string(value: str) -> str:
 
 
 def _date(value: str) -> str:
-    if not _DATE.fullmatch(value):
+    from datetime import date
+
+    # Python reads other ISO forms too, such as 20121109.
+    if date.fromisoformat(value).isoformat() != value:
         raise ValueError(value)
-    return str(Literal(date.fromisoformat(value).isoformat(), datatype=NamedNode(_XSD + "date")))
+    return str(Literal(value, datatype=NamedNode(_XSD + "date")))
 
 
 def _integer(value: str) -> str:
-    if not _INTEGER.fullmatch(value):
+    digits = value[1:] if value[0] in "+-" else value
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
         raise ValueError(value)
     return str(Literal(str(int(value)), datatype=NamedNode(_XSD + "integer")))
 

@@ -7,33 +7,38 @@ The lines that begin with ``#+`` are one YAML document, as grlc has it: ``summar
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+import os
 
 from kg.errors import QueryError
-from kg.resources import QUERIES
+from kg.resources import folder
 
+TYPE_CHECKING = False  # this module is on the quick path: docs/decisions/0009-quick-start.md
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from collections.abc import Iterator
+    from typing import Any
 
-__all__ = ["VALUES_LINE", "Parameter", "SavedQuery", "saved_queries", "saved_query"]
-
-VALUES_LINE: Final = re.compile(r"^([ \t]*VALUES \?(\w+) \{)([^\n]*)(\}[ \t]*)$", re.MULTILINE)
-"""A line that holds the default of a parameter."""
-
-_VIEW: Final = re.compile(r"^#defaultView:(\w+)", re.MULTILINE)
-_PARAMETER: Final = re.compile(
-    r"^#\+   (\w+): \{type: (\w+),( required: true,)? description: '?(.+?)'?\}$", re.MULTILINE
-)
+__all__ = ["Parameter", "SavedQuery", "saved_queries", "saved_query", "values_line"]
 
 
-class Parameter(NamedTuple):
+class Parameter:
     """What a saved query can be asked with."""
 
-    name: str
-    type: str
-    description: str
-    required: bool = False
+    __slots__ = ("description", "name", "required", "type")
+
+    def __init__(self, name: str, kind: str, description: str, *, required: bool) -> None:
+        self.name = name
+        self.type = kind
+        self.description = description
+        self.required = required
+
+    def as_dict(self) -> dict[str, str | bool]:
+        """Give it as a program wants it."""
+        return {
+            "name": self.name,
+            "type": self.type,
+            "description": self.description,
+            "required": self.required,
+        }
 
 
 class SavedQuery:
@@ -84,34 +89,60 @@ class SavedQuery:
         Read without a YAML parser, which takes longer to import than most queries to run; a test
         holds every file to what YAML makes of it.
         """
-        head = self.text.partition("#+ parameters:")[2]
-        return {
-            match[1]: Parameter(match[1], match[2], match[4].replace("''", "'"), bool(match[3]))
-            for match in _PARAMETER.finditer(head)
-        }
+        head = self.text.partition("#+ parameters:\n")[2]
+        return {parameter.name: parameter for parameter in _parameters(head.split("\n"))}
+
+    @property
+    def asks_for_nothing(self) -> bool:
+        """Whether it can be run without any parameter."""
+        return ", required: true," not in self.text
 
     @property
     def defaults(self) -> dict[str, str]:
         """What each parameter's VALUES line holds; UNDEF stands for "any"."""
-        return {match[2]: match[3].strip() for match in VALUES_LINE.finditer(self.text)}
+        lines = map(values_line, self.text.split("\n"))
+        return {found[1]: found[2] for found in lines if found}
 
     @property
     def view(self) -> str:
         """How the answer is best looked at: Table, or Graph for RDF."""
-        match = _VIEW.search(self.text)
-        return match[1] if match else "Table"
+        return (self.text.partition("\n#defaultView:")[2].split() or ["Table"])[0]
 
 
-def _files() -> dict[str, Traversable]:
-    found = (path for path in QUERIES.iterdir() if path.name.endswith(".rq"))
-    return {path.name.removesuffix(".rq"): path for path in sorted(found, key=lambda p: p.name)}
+def values_line(line: str) -> tuple[str, str, str] | None:
+    """Split the line with the default of a parameter: its indent, its name, the default."""
+    indent, values, rest = line.partition("VALUES ?")
+    name, brace, value = rest.rstrip().removesuffix("}").partition(" {")
+    if indent.strip() or not values or not brace:
+        return None
+    return indent, name, value.strip()
+
+
+def _parameters(lines: list[str]) -> Iterator[Parameter]:
+    for line in lines:
+        name, opened, rest = line.removeprefix("#+   ").partition(": {type: ")
+        if not opened:
+            return
+        kind, _, rest = rest.partition(", ")
+        required, _, description = rest.removesuffix("}").partition("description: ")
+        if description.startswith("'"):
+            description = description[1:-1].replace("''", "'")
+        yield Parameter(name, kind, description, required=required == "required: true, ")
+
+
+def _names() -> list[str]:
+    found = (name for name in os.listdir(folder("queries")) if name.endswith(".rq"))
+    return sorted(name.removesuffix(".rq") for name in found)
+
+
+def _read(name: str) -> SavedQuery:
+    with open(os.path.join(folder("queries"), f"{name}.rq"), encoding="utf-8") as file:
+        return SavedQuery(name, file.read())
 
 
 def saved_queries() -> dict[str, SavedQuery]:
     """Read all saved queries, by name."""
-    return {
-        name: SavedQuery(name, path.read_text(encoding="utf-8")) for name, path in _files().items()
-    }
+    return {name: _read(name) for name in _names()}
 
 
 def saved_query(name: str) -> SavedQuery:
@@ -119,17 +150,16 @@ def saved_query(name: str) -> SavedQuery:
 
     Only this one file is opened.
     """
-    try:
-        # A name is looked up among the files, never made into a path.
-        return SavedQuery(name, _files()[name].read_text(encoding="utf-8"))
-    except KeyError:
-        raise QueryError(_unknown(name)) from None
+    # A name is looked up among the files before it becomes part of a path.
+    names = _names()
+    if name not in names:
+        raise QueryError(_unknown(name, names))
+    return _read(name)
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str, names: list[str]) -> str:
     from difflib import get_close_matches
 
-    names = list(_files())
     close = get_close_matches(name, names, n=1)
     hint = f"Did you mean {close[0]}? " if close else ""
     return f"There is no saved query {name!r}. {hint}There are: {', '.join(names)}"

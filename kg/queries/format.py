@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
-from typing import Any, Final, cast
-
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.errors import QueryError
 from kg.queries.answers import Result, Table, Term
+
+TYPE_CHECKING = False  # this module is on the quick path: docs/decisions/0009-quick-start.md
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any, Final
 
 __all__ = ["FORMATS", "cell", "counted", "render"]
 
@@ -52,14 +53,13 @@ def _plain(table: Table) -> str:
 
 
 def _csv(table: Table) -> str:
-    import csv
-    import io
+    lines = [table.columns, *([_value(term) for term in row] for row in table.rows)]
+    # A lone empty cell is quoted, for readers skip an empty line.
+    return "".join((",".join(map(_quoted, line)) or '""') + "\r\n" for line in lines)
 
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    writer.writerows([_value(term) for term in row] for row in table.rows)
-    return out.getvalue()
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in ',"\r\n') else text
 
 
 def _tsv(table: Table) -> str:
@@ -81,6 +81,8 @@ def _escaped(text: str) -> str:
 
 
 def _json(table: Table) -> str:
+    import json
+
     bindings = [
         {
             name: _json_term(term)
@@ -116,8 +118,8 @@ def _turtle(triples: list[Triple]) -> str:
     from kg.terms import prefixes
 
     ordered = sorted(set(triples), key=str)
-    written = serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes())
-    return cast("bytes", written).decode("utf-8")
+    written = serialize(ordered, format=RdfFormat.TURTLE, prefixes=prefixes()) or b""
+    return written.decode("utf-8")
 
 
 _TABLES: Final[dict[str, Callable[[Table], str]]] = {
@@ -154,6 +156,8 @@ def _truth(answer: bool, chosen: str) -> str:
     if chosen == "turtle":
         raise QueryError("The query gives yes or no, not RDF: choose another format than turtle")
     if chosen == "json":
+        import json
+
         return json.dumps({"head": {}, "boolean": answer}) + "\n"
     return f"{str(answer).lower()}\n"
 

@@ -18,14 +18,15 @@ See docs/decisions/0005-store-folder.md for why readers never open ``live``.
 from __future__ import annotations
 
 import fcntl
-import json
 import os
-import shutil
 import time
-from pathlib import Path
-from typing import IO, Any
+from os.path import exists, isdir, join
 
 from kg.errors import StoreError
+
+TYPE_CHECKING = False  # this module is on the quick path: docs/decisions/0009-quick-start.md
+if TYPE_CHECKING:
+    from typing import IO, Any
 
 __all__ = ["FORMAT", "Folder"]
 
@@ -39,21 +40,23 @@ _BESIDE = frozenset({"lock", "format.json.new"})
 class Folder:
     """The files of one store, without any idea of what a quad is."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.live = path / "live"
-        self._format = path / "format.json"
-        self._open = path / "open"
-        self._current = path / "current"
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = os.path.normpath(path)
+        self.live = join(self.path, "live")
+        self._format = join(self.path, "format.json")
+        self._open = join(self.path, "open")
+        self._current = join(self.path, "current")
 
     def exists(self) -> bool:
         """Say whether there is a store; raise StoreError where something else is there."""
-        if not self.path.exists():
-            return False
-        if not self.path.is_dir():
-            raise StoreError(f"{self.path} is a file, not the folder of a store: name a folder")
         try:
             names = set(os.listdir(self.path))
+        except FileNotFoundError:
+            return False
+        except NotADirectoryError as error:
+            raise StoreError(
+                f"{self.path} is a file, not the folder of a store: name a folder"
+            ) from error
         except OSError as error:
             raise self.trouble("read", error) from error
         if "format.json" in names:
@@ -68,8 +71,9 @@ class Folder:
     def base(self) -> str:
         """Check the format of the store and give the base of its IRIs."""
         try:
-            found = json.loads(self._format.read_text(encoding="utf-8"))
-            version, base = found["format"], found["base"]
+            with open(self._format, encoding="utf-8") as file:
+                text = file.read()
+            version, base = _read_format(text)
         except OSError as error:
             raise self.trouble("read", error) from error
         except (ValueError, KeyError, TypeError) as error:
@@ -86,10 +90,11 @@ class Folder:
 
     def create(self, base: str) -> None:
         """Make the folder a store: the format file comes last and at once."""
-        new = self._format.with_name("format.json.new")
+        new = self._format + ".new"
         try:
-            new.write_text(json.dumps({"format": FORMAT, "base": base}) + "\n", encoding="utf-8")
-            new.replace(self._format)
+            with open(new, "w", encoding="utf-8") as file:
+                file.write(_written_format(base))
+            os.replace(new, self._format)
         except OSError as error:
             raise self.trouble("create", error) from error
 
@@ -100,8 +105,8 @@ class Folder:
             patience: Seconds to wait for another writer, such as a reader that catches up.
         """
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            held = (self.path / "lock").open("a+", encoding="utf-8")
+            os.makedirs(self.path, exist_ok=True)
+            held = open(join(self.path, "lock"), "a+", encoding="utf-8")  # noqa: SIM115
         except OSError as error:
             raise self.trouble("write to", error) from error
         if not _locks(held, patience):
@@ -119,50 +124,52 @@ class Folder:
 
     def mark_open(self) -> None:
         """Note that the live database may be ahead of the newest snapshot."""
-        self._open.touch()
+        open(self._open, "a").close()
 
     def mark_closed(self) -> None:
         """Note that the newest snapshot holds everything."""
-        self._open.unlink(missing_ok=True)
+        _unlink(self._open)
 
     def is_behind(self) -> bool:
         """Say whether a writer is at work, or died, with the newest snapshot behind."""
-        return self._open.exists()
+        return exists(self._open)
 
     def has_snapshot(self) -> bool:
         """Say whether there is anything for readers."""
-        return self._current.is_symlink()
+        return os.path.islink(self._current)
 
-    def next_snapshot(self) -> Path:
-        """Name the snapshot after the newest one, removing what a killed writer left of it."""
-        numbers = [int(p.name.removeprefix("snapshot-")) for p in self._snapshots()]
-        if self._current.is_symlink():
-            numbers.append(int(os.readlink(self._current).removeprefix("snapshot-")))
-        return self.path / f"snapshot-{max(numbers, default=0) + 1}"
+    def next_snapshot(self) -> str:
+        """Name the folder of the snapshot after the newest one."""
+        names = self._snapshots()
+        if self.has_snapshot():
+            names.append(os.readlink(self._current))
+        numbers = [int(name.removeprefix("snapshot-")) for name in names]
+        return join(self.path, f"snapshot-{max(numbers, default=0) + 1}")
 
-    def publish(self, snapshot: Path) -> None:
+    def publish(self, snapshot: str) -> None:
         """Make a complete snapshot the one that readers open; remove older ones nobody reads."""
-        self._lock_file(snapshot).touch()
-        link = self.path / "current.new"
-        link.unlink(missing_ok=True)
-        link.symlink_to(snapshot.name)
-        link.replace(self._current)
+        open(_lock_file(snapshot), "a").close()
+        link = join(self.path, "current.new")
+        _unlink(link)
+        name = os.path.basename(snapshot)
+        os.symlink(name, link)
+        os.replace(link, self._current)
         for old in self._snapshots():
-            if old != snapshot:
-                self._remove_unread(old)
+            if old != name:
+                self._remove_unread(join(self.path, old))
 
-    def hold_current(self) -> tuple[Path, IO[bytes]]:
+    def hold_current(self) -> tuple[str, IO[bytes]]:
         """Give the newest snapshot and a lock that keeps it in place."""
         for _ in range(100):  # a writer may publish between two of these lines, not 100 times
             try:
-                snapshot = self.path / os.readlink(self._current)
-                held = self._lock_file(snapshot).open("rb")
+                snapshot = join(self.path, os.readlink(self._current))
+                held = open(_lock_file(snapshot), "rb")  # noqa: SIM115
                 fcntl.flock(held, fcntl.LOCK_SH)
             except FileNotFoundError:
                 continue
             except OSError as error:
                 raise self.trouble("read", error) from error
-            if snapshot.is_dir():
+            if isdir(snapshot):
                 return snapshot, held
             held.close()
         raise StoreError(f"{self.path} has no snapshot to read: run a build on it again")
@@ -182,20 +189,49 @@ class Folder:
             )
         return StoreError(f"Cannot {doing} {self.path}: {text}")
 
-    def _snapshots(self) -> list[Path]:
-        return [p for p in self.path.glob("snapshot-*") if "." not in p.name]
+    def _snapshots(self) -> list[str]:
+        names = os.listdir(self.path)
+        return [name for name in names if name.startswith("snapshot-") and "." not in name]
 
-    def _lock_file(self, snapshot: Path) -> Path:
-        return snapshot.with_name(snapshot.name + ".lock")
+    def _remove_unread(self, snapshot: str) -> None:
+        from shutil import rmtree
 
-    def _remove_unread(self, snapshot: Path) -> None:
-        lock = self._lock_file(snapshot)
-        with lock.open("ab") as held:
+        lock = _lock_file(snapshot)
+        with open(lock, "ab") as held:
             if not _locks(held, 0):
                 return  # somebody reads it: a later writer removes it
-            for left in (snapshot, *self.path.glob(f"{snapshot.name}.merged*")):
-                shutil.rmtree(left, ignore_errors=True)
-            lock.unlink(missing_ok=True)
+            merged = os.path.basename(snapshot) + ".merged"
+            for name in os.listdir(self.path):
+                if name.startswith(merged):
+                    rmtree(join(self.path, name), ignore_errors=True)
+            rmtree(snapshot, ignore_errors=True)
+            _unlink(lock)
+
+
+def _written_format(base: str) -> str:
+    import json
+
+    return json.dumps({"format": FORMAT, "base": base}) + "\n"
+
+
+def _read_format(text: str) -> tuple[object, object]:
+    begin, end = f'{{"format": {FORMAT}, "base": "', '"}\n'
+    base = text[len(begin) : -len(end)]
+    if text == begin + base + end and not {'"', "\\"} & set(base):
+        return FORMAT, base  # as we write it: json takes longer to import than the store to open
+    import json
+
+    found = json.loads(text)
+    return found["format"], found["base"]
+
+
+def _lock_file(snapshot: str) -> str:
+    return snapshot + ".lock"
+
+
+def _unlink(path: str) -> None:
+    if os.path.lexists(path):
+        os.unlink(path)
 
 
 def _locks(file: IO[Any], patience: float) -> bool:

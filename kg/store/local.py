@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
-from types import TracebackType
-from typing import IO, Any, Self, cast
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import Answer
 from kg.store.layout import Folder
-from kg.terms import BASE
+
+TYPE_CHECKING = False  # this module is on the quick path: docs/decisions/0009-quick-start.md
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+    from types import TracebackType
+    from typing import IO, Any, Self
+
+    from kg.store.base import Answer
 
 __all__ = ["FLUSH_EVERY", "LocalStore", "open_store"]
 
@@ -24,10 +26,9 @@ FLUSH_EVERY = 100
 _PATIENCE = 2.0
 """Seconds a writer waits for the lock: longer than a reader needs to catch up."""
 
-_FROM = re.compile(
-    r"""<[^<>"{}|^`\\\s]*>|"{3}.*?"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|\#[^\n]*|[?$:]\w+|(?P<FROM>\bFROM\b)""",
-    re.IGNORECASE | re.DOTALL,
+_FROM = (
+    r"""(?is)<[^<>"{}|^`\\\s]*>|"{3}.*?"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""|\#[^\n]*|[?$:]\w+|(?P<FROM>\bFROM\b)"""
 )
 
 
@@ -46,7 +47,7 @@ def open_store(path: str | Path, *, write: bool = False, base: str | None = None
     Raises:
         StoreError: There is no store, it is in use, of a newer format, damaged or out of reach.
     """
-    folder = Folder(Path(path))
+    folder = Folder(path)
     if write:
         return _open_writer(folder, base)
     if not folder.exists():
@@ -63,7 +64,6 @@ class LocalStore:
     Attributes:
         path: The store's folder.
         base: What every IRI made for this store begins with.
-        snapshot: The folder of the snapshot that is read; None for a writer.
     """
 
     def __init__(
@@ -73,16 +73,29 @@ class LocalStore:
         base: str,
         lock: IO[Any],
         *,
-        snapshot: Path | None = None,
+        snapshot: str | None = None,
     ) -> None:
-        self.path = folder.path
-        self.snapshot = snapshot
         self.base = base
         self._folder = folder
         self._store: Store | None = store
         self._lock = lock
+        self._snapshot = snapshot
         self._write = snapshot is None
         self._unflushed = 0
+
+    @property
+    def path(self) -> Path:
+        """The store's folder."""
+        from pathlib import Path
+
+        return Path(self._folder.path)
+
+    @property
+    def snapshot(self) -> Path | None:
+        """The folder of the snapshot that is read; None for a writer."""
+        from pathlib import Path
+
+        return None if self._snapshot is None else Path(self._snapshot)
 
     def query(self, text: str) -> Answer:
         """Answer a SPARQL query over all graphs together, or those its FROM clauses name.
@@ -95,7 +108,7 @@ class LocalStore:
     def ask(self, store: Store, text: str, *, union: bool) -> Answer:
         """Answer a query on a database of this store's folder, with its errors in words."""
         try:
-            return cast("Answer", store.query(text, use_default_graph_as_union=union))
+            return store.query(text, use_default_graph_as_union=union)
         except SyntaxError as error:
             raise QueryError(f"The query does not parse: {error}") from error
         except OSError as error:
@@ -150,7 +163,7 @@ class LocalStore:
         try:
             store.flush()
             snapshot = self._folder.next_snapshot()
-            store.backup(str(snapshot))
+            store.backup(snapshot)
             self._folder.publish(snapshot)
         except OSError as error:
             raise self._folder.trouble("write to", error) from error
@@ -214,24 +227,38 @@ def difference(drop: Iterable[NamedNode], out: Iterable[Quad], new: Iterable[Qua
 
 
 def _ntriples(quads: list[Quad]) -> str:
-    written = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
-    return cast("bytes", written).decode()
+    written = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    return written.decode()
 
 
 def has_from(query: str) -> bool:
-    return any(match["FROM"] for match in _FROM.finditer(query))
+    while query.startswith("#"):
+        query = query.partition("\n")[2]
+    parts = query.lower().split("from")
+    if all(_in_a_word(before, after) for before, after in pairwise(parts)):
+        return False
+    import re
+
+    return any(match["FROM"] for match in re.finditer(_FROM, query))
+
+
+def _in_a_word(before: str, after: str) -> bool:
+    return any(s.isalnum() or s in {"_", "?", "$", ":"} for s in (before[-1:], after[:1]))
 
 
 def _open_writer(folder: Folder, base: str | None, patience: float | None = None) -> LocalStore:
     folder.exists()  # complains about a folder of other things before anything is written there
     lock = folder.lock(_PATIENCE if patience is None else patience)
-    with ExitStack() as opening:
-        opening.enter_context(lock)
+    try:
         if not folder.exists():
+            from kg.terms import BASE
+
             folder.create(base or BASE)
         stored = _same_base(folder, base)
-        store = _oxigraph(folder, lambda: Store(str(folder.live)))
-        opening.pop_all()  # all went well: the lock stays
+        store = _oxigraph(folder, lambda: Store(folder.live))
+    except StoreError:
+        lock.close()
+        raise
     opened = LocalStore(folder, store, stored, lock)
     if not folder.has_snapshot():
         opened.flush()
@@ -243,10 +270,11 @@ def _open_reader(folder: Folder, base: str | None) -> LocalStore:
     if folder.is_behind() or not folder.has_snapshot():
         _catch_up(folder)
     snapshot, lock = folder.hold_current()
-    with ExitStack() as opening:
-        opening.enter_context(lock)
-        store = _oxigraph(folder, lambda: Store.read_only(str(snapshot)))
-        opening.pop_all()  # all went well: the lock stays
+    try:
+        store = _oxigraph(folder, lambda: Store.read_only(snapshot))
+    except StoreError:
+        lock.close()
+        raise
     return LocalStore(folder, store, stored, lock, snapshot=snapshot)
 
 

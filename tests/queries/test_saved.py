@@ -44,7 +44,7 @@ def test_header_is_complete(query: SavedQuery) -> None:
 @every
 def test_parameters_read_the_quick_way_are_those_of_yaml(query: SavedQuery) -> None:
     declared = query.header.get("parameters", {})
-    assert [p._asdict() for p in query.parameters.values()] == [
+    assert [p.as_dict() for p in query.parameters.values()] == [
         {"name": name, "type": p["type"], "description": p["description"],
          "required": p.get("required", False)}
         for name, p in declared.items()

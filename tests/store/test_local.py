@@ -157,6 +157,8 @@ def test_queries_see_all_graphs_together_unless_they_name_some(store: LocalStore
     assert count(store, "SELECT * FROM <https://example.org/h> { ?s ?p ?o }") == 1
     assert count(store, "SELECT * { ?s ?p ?o FILTER(?o != 'from') } # FROM nowhere") == 3
     assert count(store, 'SELECT ?from { ?from ?p ?o . FILTER(STR(?p) != """x FROM y""") }') == 3
+    assert count(store, "# from\nSELECT ?s_from { ?s_from ?p ?o . FILTER(?p != <x:from>) }") == 3
+    assert count(store, "SELECT *FROM<https://example.org/h>{ ?s ?p ?o }") == 1
     assert (
         count(store, "SELECT * FROM NAMED <https://example.org/h> { GRAPH ?g { ?s ?p ?o } }") == 1
     )
