@@ -40,8 +40,8 @@ demo: $(VENV)/.installed
 	$(BIN)/kg query run captures --store $(DEMO)/kg-store
 	@echo; echo "== Defections, with ranks and where to"
 	$(BIN)/kg query run defections --store $(DEMO)/kg-store
-	@echo; echo "== Figures side by side"
-	$(BIN)/kg query run figures-side-by-side --store $(DEMO)/kg-store
+	@echo; echo "== The dead of Umm Tarad, side by side"
+	$(BIN)/kg query run figures-side-by-side -p measure=killed -p place="Umm Tarad" --store $(DEMO)/kg-store
 	$(BIN)/kg export --format turtle -o $(DEMO)/graph.ttl --store $(DEMO)/kg-store
 	@echo; echo "The store is in $(DEMO)/kg-store, the graph as Turtle in $(DEMO)/graph.ttl."
 	@echo "Ask more: $(BIN)/kg query list; $(BIN)/kg query run tolls-over-time --store $(DEMO)/kg-store"
