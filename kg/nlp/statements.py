@@ -54,6 +54,8 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
         return None
     if a.act == "belief" or a.negated or not a.sources or _unread(doc, a):
         return None
+    if a.rule == "noun with clause":
+        return None
     if a.act in _ALWAYS and a.rule != "passive without agent":
         return _ALWAYS[a.act]
     if a.quotes:

@@ -12,19 +12,16 @@ from kg.nlp.tree import Tree
 
 __all__ = ["according", "citing"]
 
+_OPENERS = frozenset({"according", "per", "by", "in"})
+
 
 def according(reading: Reading, taken: list[Draft]) -> Iterator[Draft]:
     """Yield a draft for each "according to", "as per" and "in the words of"."""
     tree = reading.tree
     for i, word in enumerate(tree.lower):
-        if word not in {"according", "per"} or i + 1 >= len(tree):
+        if word not in _OPENERS or i + 2 >= len(tree):
             continue
-        if word == "according" and tree.lower[i + 1] != "to":
-            continue
-        if word == "per" and not _per_source(tree, i):
-            continue
-        start = i + 2 if word == "according" else i + 1
-        head = _object(tree, start)
+        head = _source(tree, i)
         if head is None:
             continue
         sentence, limit = tree.sentence(i)
@@ -42,6 +39,22 @@ def according(reading: Reading, taken: list[Draft]) -> Iterator[Draft]:
             end=max(end, pieces[-1][1]), heads=(head,), around=Circumstance(end),
             rule="according to", direct=direct,
         )  # fmt: skip
+
+
+def _source(tree: Tree, i: int) -> int | None:
+    """Give the head of whoever it is according to, None where the words mean another thing."""
+    word = tree.lower[i]
+    if word == "according":
+        return _object(tree, i + 2) if tree.lower[i + 1] == "to" else None
+    if word == "per":
+        return _object(tree, i + 1) if _per_source(tree, i) else None
+    noun = tree.child(i, "pobj")
+    if noun is None or tree.lemma[noun] not in speech_words("view"):
+        return None
+    owner = tree.child(noun, "poss")
+    if owner is None and (tie := tree.child(noun, "prep")) is not None and word == "in":
+        owner = tree.child(tie, "pobj") if tree.lower[tie] == "of" else None
+    return owner
 
 
 def _per_source(tree: Tree, i: int) -> bool:
@@ -138,6 +151,6 @@ def bearer(tree: Tree, head: int) -> int | None:
             for prep in tree.kids[kid]:
                 if tree.lower[prep] in {"by", "on", "in"}:
                     obj = tree.child(prep, "pobj")
-                    if obj is not None:
+                    if obj is not None and tree.ent[obj] not in {"DATE", "TIME"}:
                         return obj
     return None

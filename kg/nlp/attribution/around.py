@@ -109,6 +109,7 @@ def _finite(tree: Tree, start: int, limit: int) -> bool:
 def _left_clause(reading: Reading, cue: Cue, tag: Tag, begin: int) -> Draft | None:
     """Read a tag at the end or in the middle: "..., officials said(, and ...)"."""
     tree = reading.tree
+    begin = max(begin, _relative_start(tree, tag))
     left = (begin, strip(tree, begin, tag.left))
     _, limit = tree.sentence(cue.token)
     start = left_start(tree, tag.around.end, limit)
@@ -117,6 +118,13 @@ def _left_clause(reading: Reading, cue: Cue, tag: Tag, begin: int) -> Draft | No
         if end > start:
             return make(cue, tag, (left, (start, end)), "clause around tag")
     return make(cue, tag, (left,), "clause then tag")
+
+
+def _relative_start(tree: Tree, tag: Tag) -> int:
+    """Keep "it claimed" in a relative clause to that clause: "fire which, it claimed, ..."."""
+    left = tag.left
+    paused = left > 1 and tree.lower[left - 1] == "," and tree.tag[tag.who.head] == "PRP"
+    return left - 2 if paused and tree.tag[left - 2] in {"WDT", "WP"} else 0
 
 
 def _belongs(tree: Tree, left: Bounds, start: int, limit: int, cue: int) -> bool:

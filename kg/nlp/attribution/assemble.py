@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 
 from kg.model import AttributionKind
 from kg.nlp.attribution.according import according, bearer, citing
+from kg.nlp.attribution.asides import without_asides
+from kg.nlp.attribution.authors import text_kind
 from kg.nlp.attribution.cues import cues
 from kg.nlp.attribution.drafts import draft
 from kg.nlp.attribution.loose import headlines, loose_quotations
@@ -16,8 +18,8 @@ from kg.nlp.attribution.nouns import nominal
 from kg.nlp.attribution.persons import first_person, quoting
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.resolve import Resolver
-from kg.nlp.attribution.slots import place_of, target_of, time_of
-from kg.nlp.attribution.speakers import speakers, text_nouns
+from kg.nlp.attribution.slots import place_of, spoken_at, target_of, time_of
+from kg.nlp.attribution.speakers import speakers
 from kg.nlp.attribution.tags import speech_words
 from kg.nlp.attribution.unmarked import unmarked
 from kg.nlp.parts import Attribution, Bounds, Speaker, SpeechAct
@@ -64,6 +66,8 @@ def _settled(read: Draft) -> int:
 def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attribution:
     tree = reading.tree
     who, via = _voices(tree, read, resolver)
+    if not read.direct:
+        read = replace(read, pieces=without_asides(reading, read.cue, read.pieces))
     quotes = (q.start for q in reading.quotes if _holds(read.pieces, q.start, q.end))
     return Attribution(
         content=(read.pieces[0][0], read.pieces[-1][1]),
@@ -76,7 +80,9 @@ def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attributi
         act=_act(tree, read),
         hedged=read.hedged or read.act == "belief" or _hedged_cue(tree, read.cue),
         negated=read.negated,
-        place=read.around.place or next((p for s in who if (p := place_of(tree, s))), None),
+        place=read.around.place
+        or spoken_at(tree, read)
+        or next((p for s in who if (p := place_of(tree, s))), None),
         time=read.around.time or time_of(reading, read),
         addressee=read.around.addressee or target_of(tree, read),
         quotes=tuple(quotes),
@@ -89,6 +95,9 @@ def _act(tree: Tree, read: Draft) -> SpeechAct:
     said = (tree.lemma[i] for a, b in read.pieces for i in range(a, b))
     if tree.lemma[read.cue] in speech_words("vow"):
         return "threat" if any(word in speech_words("hostile") for word in said) else "say"
+    names = read.rule == "naming" or tree.lower[read.cue + 1 : read.cue + 2] == ["as"]
+    if names and any(word in speech_words("untrue") for word in said):
+        return "denial"
     return read.act
 
 
@@ -101,7 +110,7 @@ def _voices(
 ) -> tuple[tuple[Speaker, ...], tuple[Speaker, ...]]:
     """Give those who say it and those who hand it on."""
     heads = {s.head: s for h in read.heads for s in _all(tree, h, read)}
-    who = tuple(_speaker(resolver, heads[h]) for h in sorted(heads))
+    who = tuple(_speaker(resolver, heads[h], read.pieces) for h in sorted(heads))
     via: tuple[Speaker, ...] = ()
     cited = citing(tree, read)
     if cited is not None:
@@ -131,12 +140,12 @@ def _all(tree: Tree, head: int, read: Draft) -> tuple[Speaker, ...]:
     return speakers(tree, head, limit)
 
 
-def _speaker(resolver: Resolver, found: Speaker) -> Speaker:
-    return resolver.author(found) or resolver.resolve(found)
+def _speaker(resolver: Resolver, found: Speaker, said: tuple[Bounds, ...] = ()) -> Speaker:
+    return resolver.author(found) or resolver.resolve(found, said)
 
 
 def _texts_only(tree: Tree, who: tuple[Speaker, ...]) -> bool:
-    return all(tree.lemma[s.head] in text_nouns() and s.method == "argument" for s in who)
+    return all(text_kind(tree.lemma[s.head]) == "text" and s.method == "argument" for s in who)
 
 
 def _or_bearer(s: Speaker, via: tuple[Speaker, ...]) -> Speaker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.nlp.attribution.authors import is_figure
 from kg.nlp.attribution.cues import Cue, is_reporting
 from kg.nlp.attribution.extents import is_passive
 from kg.nlp.attribution.speakers import noun_kind
@@ -37,6 +38,7 @@ def subject(tree: Tree, cue: Cue) -> Subject | None:
     i = cue.token
     return (
         _inverted_bare(tree, i)
+        or _trailing(tree, i)
         or _own(tree, i)
         or _quoted_as(tree, i)
         or _inverted(tree, i)
@@ -46,12 +48,42 @@ def subject(tree: Tree, cue: Cue) -> Subject | None:
     )
 
 
+def _trailing(tree: Tree, i: int) -> Subject | None:
+    """Read the phrase between the last comma and a verb, where its subject says nothing itself.
+
+    "Two men were hurt and a number of cars burnt, aid workers in the capital said": the parser
+    gives such a verb a subject far to its left.
+    """
+    kid = tree.child(i, "nsubj")
+    start, _ = tree.sentence(i)
+    comma = next((j for j in range(i - 1, start, -1) if tree.lower[j] == ","), None)
+    if kid is None or comma is None or kid > comma or _speaks(tree, kid):
+        return None
+    first = comma + 1
+    if any(tree.tag[j] in _FINITE for j in range(first, i)) or tree.tag[first] in {"IN", "VBG"}:
+        return None
+    heads = [j for j in range(first, i) if tree.is_noun(j) and tree.head[j] in {*range(first), i}]
+    if not heads or not _speaks(tree, heads[0]):
+        return None
+    return Subject(heads[0], first)
+
+
+def _speaks(tree: Tree, i: int) -> bool:
+    return (
+        tree.tag[i] in {"NNP", "NNPS", "PRP", "WP", "WDT", "DT"}
+        or tree.ent[i] in {"PERSON", "ORG", "NORP", "GPE"}
+        or bool(noun_kind(tree.lemma[i]))
+    )
+
+
 def _own(tree: Tree, i: int) -> Subject | None:
     kids = tree.children(i, "nsubj")
     # Of two the nearer one speaks: the other is the subject of what is said, wrongly joined.
     kid = next((k for k in reversed(kids) if k < i), kids[0] if kids else None)
     if kid is None:
         return None
+    if kid < i < kids[-1] and tree.lower[i - 1] in _BEFORE_TURNED:
+        kid = kids[-1]
     if kid > i:
         return Subject(kid, i, inverted=True)
     if tree.lower[kid] in _RELATIVE and tree.tag[kid] in {"WP", "WDT"}:
@@ -131,7 +163,7 @@ def _shared(tree: Tree, i: int) -> Subject | None:
     for verb in (head, *tree.ancestors(head)):
         if _governs(tree, verb):
             found = _subject_of(tree, verb)
-            if found is not None:
+            if found is not None and not is_figure(tree.lemma[found]):
                 return Subject(found, i, inherited=True)
     return None
 

@@ -8,6 +8,9 @@ from functools import cache
 from typing import cast
 
 from kg.lexicons import load
+from kg.nlp.attribution.authors import is_figure, text_kind
+from kg.nlp.attribution.speakers import noun_kind
+from kg.nlp.attribution.tags import speech_words
 from kg.nlp.parts import SpeechAct
 from kg.nlp.tree import VERB_TAGS, Tree
 
@@ -98,9 +101,28 @@ def _particle_end(tree: Tree, i: int, particle: str) -> int | None:
 def _plausible(tree: Tree, i: int, lemma: str, sense: Sense) -> bool:
     if lemma == "claim":
         return not any(tree.lemma[k] in _LIVES for k in tree.kids[i])
+    if "evidence" in sense.takes:
+        return _of_evidence(tree, i)
+    if "grievance" in sense.takes:
+        return any(tree.lemma[k] in speech_words("grievance") for k in tree.kids[i])
+    if "toll" in sense.takes:
+        return any(is_figure(tree.lemma[k]) for k in tree.kids[i] if k > i)
     if "number" in sense.takes and "clause" not in sense.takes:
         return _places_number(tree, i)
     return True
+
+
+def _of_evidence(tree: Tree, i: int) -> bool:
+    """Tell "figures show", "the report found" from "the soldiers showed the way"."""
+    above = tree.head[i] if tree.dep[i] in {"acl", "relcl"} else None
+    who = [*tree.children(i, "nsubj"), *([] if above is None else [above])]
+    if any(text_kind(tree.lemma[k]) for k in who):
+        return True
+    that = any(
+        tree.dep[k] == "ccomp" and any(tree.lower[m] == "that" for m in tree.kids[k])
+        for k in tree.kids[i]
+    )
+    return that and any(noun_kind(tree.lemma[k]) or tree.ent[k] == "ORG" for k in who)
 
 
 def _places_number(tree: Tree, i: int) -> bool:
@@ -110,7 +132,9 @@ def _places_number(tree: Tree, i: int) -> bool:
         if tree.lower[j] in {"at", "in", "above", "between", "around", "over", "near"}:
             after = range(j + 1, min(limit, j + 5))
             if any(tree.tag[k] == "CD" or tree.lemma[k] in _VAGUE for k in after):
-                return any(tree.is_noun(k) for k in range(i + 1, j))
+                return any(
+                    tree.is_noun(k) or tree.dep[k] in {"dobj", "poss"} for k in range(i + 1, j)
+                )
     return tree.lemma[i] == "count" and any(
         tree.tag[k] == "CD" for k in range(i + 1, i + 4) if k < limit
     )

@@ -16,6 +16,12 @@ from kg.nlp.tree import Tree
 __all__ = ["headlines", "loose_quotations"]
 
 _LONGEST_SOURCE = 6
+_TALKING = frozenset(
+    {"StateForce", "ArmedGroup", "PoliticalGroup", "Government", "NewsMedium", "Person",
+     "IntergovernmentalOrganisation", "NonGovernmentalOrganisation"}
+)  # fmt: skip
+_PLACES = frozenset({"Country", "AdministrativeArea", "Settlement", "Neighbourhood", "Place"})
+_LABELS = frozenset({"US", "UK", "PHOTOS", "VIDEO", "LIVE", "ET", "GMT", "UTC", "AM", "PM", "EST"})
 
 
 def headlines(reading: Reading, taken: Sequence[Draft]) -> Iterator[Draft]:
@@ -43,12 +49,16 @@ def _spaced(tree: Tree, i: int) -> bool:
 def _before_colon(tree: Tree, start: int, i: int, end: int) -> Draft | None:
     if tree.lower[i] != ":" or i - start > _LONGEST_SOURCE or not _is_source(tree, start, i):
         return None
+    if not _tells(tree, i + 1, end):
+        return None
     return _headline(i, (i + 1, end), (start, i), (start, end))
 
 
 def _after_mark(tree: Tree, start: int, i: int, end: int) -> Draft | None:
     first = left_start(tree, i + 1, end)
     if end - first > _LONGEST_SOURCE or not _is_source(tree, first, end, country=True):
+        return None
+    if not _tells(tree, start, i):
         return None
     return _headline(i, (start, i), (first, end), (start, end))
 
@@ -60,6 +70,15 @@ def _headline(cue: int, said: Bounds, source: Bounds, clause: Bounds) -> Draft:
     )  # fmt: skip
 
 
+def _tells(tree: Tree, start: int, end: int) -> bool:
+    """Tell what can be said from a mere label: it has a verb, or counts something."""
+    verb = any(tree.is_verb(j) or tree.tag[j] == "MD" for j in range(start, end))
+    counts = any(
+        tree.tag[j] == "CD" and tree.ent[j] not in {"DATE", "TIME"} for j in range(start, end)
+    )
+    return verb or counts
+
+
 def _is_source(tree: Tree, start: int, end: int, *, country: bool = False) -> bool:
     """Tell "UN:" and "army officials:" from "Syria crisis:" and "Sudan:"."""
     if any(tree.is_verb(j) for j in range(start, end)):
@@ -68,14 +87,15 @@ def _is_source(tree: Tree, start: int, end: int, *, country: bool = False) -> bo
     if noun_kind(tree.lemma[head].lower()) or noun_kind(tree.lower[head]):
         return True
     country = country and all(tree.ent[j] == "GPE" for j in range(start, end))
-    if tree.ent[head] == "PERSON" or country:
+    placed = any(m.head == head and m.kind in _PLACES for m in tree.doc._.mentions)
+    if (tree.ent[head] == "PERSON" and not placed) or country:
+        return True
+    kinds = {m.kind for m in tree.doc._.mentions if start <= m.start and m.end == end}
+    if kinds & _TALKING:
         return True
     text = tree.text[head].replace(".", "")
-    return (
-        text.isupper()
-        and 2 <= len(text) <= 6
-        and text not in {"US", "UK", "PHOTOS", "VIDEO", "LIVE"}
-    ) or (text == "UN")
+    unknown = not kinds or kinds == {"Actor"}
+    return unknown and text.isupper() and 2 <= len(text) <= 6 and text not in _LABELS
 
 
 def loose_quotations(

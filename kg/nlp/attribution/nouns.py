@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from kg.lexicons import column
+from kg.nlp.attribution.authors import author_of, is_figure, text_kind
 from kg.nlp.attribution.extents import left_start, strip
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.tags import Circumstance, speech_words
@@ -22,7 +23,7 @@ _BEARERS = frozenset({"statement", "expression", "word", "message", "chorus", "w
 @cache
 def _kinds() -> dict[str, str]:
     kinds = column("reporting-nouns", "noun", "kind")
-    return {noun: kind for noun, kind in kinds.items() if kind != "text" and " " not in noun}
+    return {noun: kind for noun, kind in kinds.items() if kind not in {"text", "figure"}}
 
 
 def nominal(reading: Reading) -> Iterator[Draft]:
@@ -30,8 +31,14 @@ def nominal(reading: Reading) -> Iterator[Draft]:
     tree = reading.tree
     kinds = _kinds()
     for i, lemma in enumerate(tree.lemma):
+        if not tree.is_noun(i):
+            continue
+        told = _figure_told(tree, i) or _claimed(tree, i)
+        if told is not None:
+            yield told
+            continue
         act = kinds.get(lemma) or ("claim" if _claims_responsibility(tree, i) else "")
-        if not act or not tree.is_noun(i) or _denied(tree, i):
+        if not act or act == "clause" or _denied(tree, i):
             continue
         found = _spoken(tree, _bearer(tree, i))
         if found is None:
@@ -42,6 +49,52 @@ def nominal(reading: Reading) -> Iterator[Draft]:
             left=min(said[0], tree.phrase(head)[0]), end=max(said[1], tree.subtree(head)[1]),
             heads=(head,), around=Circumstance(said[1], addressee=_against(tree, i)), rule="noun",
         )  # fmt: skip
+
+
+def _claimed(tree: Tree, i: int) -> Draft | None:
+    """Read "a claim by X that ..." and "X's assertion that ..."."""
+    if not (_kinds().get(tree.lemma[i]) or text_kind(tree.lemma[i])):
+        return None
+    clause = next(
+        (
+            k for k in tree.kids[i]
+            if k > i and tree.dep[k] in {"acl", "ccomp", "relcl"}
+            and any(tree.lower[m] == "that" and tree.dep[m] == "mark" for m in tree.kids[k])
+        ),
+        None,
+    )  # fmt: skip
+    who = author_of(tree, i)
+    if clause is None or who is None:
+        return None
+    start, end = tree.subtree(clause)
+    start = max(start, i + 1, tree.subtree(who)[1] if i < who < clause else 0)
+    said = (left_start(tree, start, end), strip(tree, start, end))
+    act = _kinds().get(tree.lemma[i], "say")
+    return _made(tree, i, who, said, "say" if act == "clause" else act, "noun with clause")
+
+
+def _figure_told(tree: Tree, i: int) -> Draft | None:
+    """Read "the ministry's count stands at 400" and "tolls provided by medics exceeded 60"."""
+    verb = tree.head[i]
+    if (
+        not is_figure(tree.lemma[i])
+        or tree.dep[i] != "nsubj"
+        or tree.lemma[verb] not in speech_words("amount")
+    ):
+        return None
+    who = author_of(tree, i)
+    if who is None or not any(tree.tag[j] == "CD" for j in range(verb, tree.subtree(verb)[1])):
+        return None
+    start = tree.phrase(i)[0]
+    return _made(tree, i, who, (start, strip(tree, start, tree.subtree(verb)[1])), "say", "number")
+
+
+def _made(tree: Tree, i: int, who: int, said: Bounds, act: str, rule: str) -> Draft:
+    return Draft(
+        cue=i, act=cast("SpeechAct", act), pieces=(said,), left=min(said[0], tree.phrase(who)[0]),
+        end=max(said[1], tree.phrase(who)[1]), heads=(who,), around=Circumstance(said[1]),
+        rule=rule,
+    )  # fmt: skip
 
 
 def _against(tree: Tree, i: int) -> Bounds | None:

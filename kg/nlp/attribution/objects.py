@@ -35,6 +35,8 @@ def _comments(reading: Reading, cue: Cue) -> bool:
     for kid in tree.kids[i] if not cue.sense.particle else ():
         if tree.dep[kid] == "ccomp" and kid > i and not _in_quotation(reading, kid):
             return False
+    if cue.takes("as") and tree.lower[cue.end] == "as":
+        return True  # "dismissed as lies the claim that ...": the object comes late
     wanted = {"dobj", "dative", "oprd", "pobj"}
     if cue.sense.particle or cue.act in {"condemnation", "praise"}:
         wanted |= {"prep", "ccomp", "advcl"}
@@ -54,6 +56,9 @@ def _rest(reading: Reading, cue: Cue, tag: Tag, rule: str) -> Draft | None:
     tree = reading.tree
     start = cue.end
     end = short_of_quotation(reading, start, reach(tree, cue.token, start))
+    quote = reading.quote_of(cue.token)
+    if quote is not None:
+        end = min(end, quote.inner[1])
     if end <= start:
         return None
     return make(cue, tag, ((start, end),), rule)

@@ -5,10 +5,12 @@ Every link is limited and named by its method; what cannot be linked stays as pr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from kg.nlp.attribution.speakers import noun_kind, phrase_heads, speaker, text_nouns
-from kg.nlp.parts import Speaker
+from kg.nlp.attribution.authors import author_of, text_kind
+from kg.nlp.attribution.speakers import noun_kind, speaker
+from kg.nlp.parts import Bounds, Speaker
 from kg.nlp.tree import Tree
 
 __all__ = ["Resolver"]
@@ -16,6 +18,7 @@ __all__ = ["Resolver"]
 _HE_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "both"})
+_SOME = frozenset({"one", "another", "some", "others", "several", "many", "most", "two", "few"})
 _BODIES = frozenset(
     {
         "Government",
@@ -41,10 +44,12 @@ class Resolver:
     names: list[Speaker] = field(default_factory=list)
     kinds: dict[int, str] = field(default_factory=dict)
     _seen: int = 0
+    _said_here: tuple[Bounds, ...] = ()
 
-    def resolve(self, found: Speaker) -> Speaker:
-        """Link a speaker to the fullest mention before it."""
+    def resolve(self, found: Speaker, said: tuple[Bounds, ...] = ()) -> Speaker:
+        """Link a speaker to the fullest mention before it, never one in what is ``said``."""
         self._read_names(found.span[0])
+        self._said_here = tuple(b for b in said if b[1] <= found.span[0])
         link = self._link(found)
         if link is not None:
             found = _as(found, *link)
@@ -54,14 +59,15 @@ class Resolver:
     def author(self, found: Speaker) -> Speaker | None:
         """Give the one who speaks in a text: "X's letter", "a letter by X", "the letter"."""
         tree = self.tree
-        if tree.lemma[found.head] not in text_nouns():
+        kind = text_kind(tree.lemma[found.head])
+        if not kind:
             return None
-        owner = _owner(tree, found.head) or _releaser(tree, found.head)
+        owner = author_of(tree, found.head)
         if owner is not None:
             owned = self.resolve(speaker(tree, owner, tree.sentence(owner)))
             return _as(found, owned, "author")
         last = self._last_before(found.span[0])
-        if last is None or not _definite(tree, found):
+        if kind != "text" or last is None or not _definite(tree, found):
             return None
         return _as(found, last, "statement")
 
@@ -70,6 +76,9 @@ class Resolver:
 
     def _link(self, found: Speaker) -> tuple[Speaker, str] | None:
         word = self.tree.lower[found.head]
+        if word in _SOME and found.core == (found.head, found.head + 1):
+            those = self._plural_subject(found.span[0])
+            return None if those is None else (those, "pronoun")
         if self.tree.tag[found.head] in {"PRP", "PRP$", "WP"}:
             antecedent = self._pronoun(found, word)
             return None if antecedent is None else (antecedent, "pronoun")
@@ -82,20 +91,59 @@ class Resolver:
         if word in _HE_SHE:
             return self._latest(before, self._is_person)
         if word in _IT:
-            return self._latest(before, self._is_body)
+            return self._governing(found.head, self._is_body) or self._latest(before, self._is_body)
         if word in _THEY:
+            governing = self._governing(found.head, self._may_be_they)
+            if governing is not None:
+                return governing
             return self._latest(before, self._is_several) or self._latest(before, self._is_body)
         return None
 
-    def _latest(self, before: int, fits: object) -> Speaker | None:
+    def _plural_subject(self, before: int) -> Speaker | None:
+        """Find the people of whom "one", "some" or "another" is: the last plural subject."""
+        tree = self.tree
+        first = next((b.start for b in tree.doc._.blocks if b.start <= before < b.end), before)
+        for i in range(before - 1, first - 1, -1):
+            person = noun_kind(tree.lemma[i]) in {"person", "group"}
+            subject = tree.dep[i] in {"nsubj", "nsubjpass", "pobj"}
+            if person and subject and tree.tag[i] == "NNS" and not self._is_said(i):
+                return speaker(tree, i, tree.sentence(i))
+        return None
+
+    def _governing(self, i: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
+        """Give the subject of the clause that the clause of a pronoun hangs on."""
+        tree = self.tree
+        verb = tree.head[i]
+        for above in tree.ancestors(verb):
+            for kid in tree.kids[above]:
+                if tree.dep[kid] == "nsubj" and kid < i and tree.head[i] != above:
+                    found = speaker(tree, kid, tree.sentence(kid))
+                    named = tree.is_noun(kid) and tree.tag[kid] not in {"PRP", "WP"}
+                    if named and fits(found) and not self._is_said(kid):
+                        return next((s for s in self.said if s.head == kid), found)
+        return None
+
+    def _is_said(self, i: int) -> bool:
+        return any(start <= i < end for start, end in self._said_here)
+
+    def _latest(self, before: int, test: Callable[[Speaker], bool]) -> Speaker | None:
         """Take the last fitting speaker, or a fitting subject that stands nearer."""
-        test = fits if callable(fits) else (lambda _: True)
         spoke = max(
-            (s for s in self.said if s.span[1] <= before and test(s)),
+            (
+                s for s in self.said
+                if s.span[1] <= before and not self._is_said(s.span[0]) and test(s)
+            ),
             key=lambda s: s.span, default=None,
         )  # fmt: skip
         named = next(
-            (s for s in reversed(self.names) if s.span[1] <= before and self._acts(s) and test(s)),
+            (
+                s
+                for s in reversed(self.names)
+                if s.span[1] <= before
+                and self._acts(s)
+                and not self._is_said(s.span[0])
+                and test(s)
+            ),
             None,
         )
         if spoke is None or named is None:
@@ -103,6 +151,11 @@ class Resolver:
         # A speaker is meant rather than a bystander, unless the bystander's sentence is nearer.
         near = self.tree.sent_of[named.span[0]] > self.tree.sent_of[spoke.span[0]] + 1
         return named if near else spoke
+
+    def _may_be_they(self, s: Speaker) -> bool:
+        return self._is_several(s) and bool(
+            noun_kind(self.tree.lemma[s.head]) or self._kind(s.head) in _BODIES
+        )
 
     def _acts(self, s: Speaker) -> bool:
         return self.tree.dep[s.head] in {"nsubj", "nsubjpass"}
@@ -171,7 +224,7 @@ class Resolver:
         for other in reversed(candidates):
             heads = {self.tree.lemma[i].lower() for i in range(*other.span)}
             same_head = self.tree.lemma[other.head].lower() == lemma
-            if same_head and len(self._words(other)) >= len(self._words(found)):
+            if same_head and set(self._words(found)) <= {*self._words(other), lemma}:
                 return other, "definite noun"
             alike = set(self._words(found)) <= {self.tree.lower[i] for i in range(*other.span)}
             if lemma in heads and alike and noun_kind(lemma) == "person" and self._is_person(other):
@@ -238,35 +291,3 @@ def _definite(tree: Tree, s: Speaker) -> bool:
     if tree.lower[s.span[0]] in _SAME or tree.tag[s.span[0]] == "PRP$":
         return True
     return any(tree.lower[i] in _SAME for i in range(*s.core))
-
-
-def _releaser(tree: Tree, head: int) -> int | None:
-    """Find who put a text out: "the mission released a statement saying"."""
-    verb = tree.head[head]
-    if tree.dep[head] in {"dobj", "pobj"} and tree.is_verb(verb):
-        return tree.child(verb, "nsubj")
-    return None
-
-
-def _owner(tree: Tree, head: int) -> int | None:
-    for kid in tree.kids[head]:
-        if tree.dep[kid] == "poss" and tree.tag[kid] != "PRP$":
-            return kid
-    for kid in tree.kids[head]:
-        if tree.dep[kid] == "prep" and tree.lower[kid] in {"by", "from", "of"}:
-            obj = tree.child(kid, "pobj")
-            if obj is not None:
-                return phrase_heads(tree, obj)[0]
-        if tree.dep[kid] == "acl" and tree.lower[kid] in {
-            "released",
-            "issued",
-            "signed",
-            "posted",
-            "sent",
-            "made",
-        }:
-            agent = tree.child(kid, "agent")
-            obj = None if agent is None else tree.child(agent, "pobj")
-            if obj is not None:
-                return obj
-    return None

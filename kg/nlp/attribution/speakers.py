@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from kg.lexicons import column
+from kg.nlp.attribution.tags import speech_words
 from kg.nlp.parts import Bounds, Speaker
 from kg.nlp.tree import Tree
 
-__all__ = ["noun_kind", "phrase_heads", "speaker", "speakers", "text_nouns"]
+__all__ = ["noun_kind", "phrase_heads", "speaker", "speakers"]
 
 _PRONOUNS = frozenset({"PRP", "WP", "DT"})
 _STOPS = frozenset(
@@ -24,13 +25,6 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 def noun_kind(lemma: str) -> str:
     """Give the kind of a source noun (person, body, media, group), "" for another word."""
     return column("source-nouns", "noun", "kind").get(lemma, "")
-
-
-@cache
-def text_nouns() -> frozenset[str]:
-    """Give the nouns for texts that speak for their author."""
-    kinds = column("reporting-nouns", "noun", "kind")
-    return frozenset(noun for noun, kind in kinds.items() if kind == "text")
 
 
 def phrase_heads(tree: Tree, head: int) -> list[int]:
@@ -68,6 +62,7 @@ def speakers(tree: Tree, head: int, limit: Bounds) -> tuple[Speaker, ...]:
 
 def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
     """Build one speaker from the head of its phrase."""
+    head = _joined_title(tree, head)
     start, end = tree.phrase(head)
     start = max(start, limit[0])
     comma = next((i for i in range(head - 1, start, -1) if tree.lower[i] == ","), None)
@@ -75,7 +70,8 @@ def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
         return _before_comma(tree, head, comma, limit)
     while start < head and tree.ent[start] in {"DATE", "TIME"} and tree.tag[start] == "NNP":
         start += 1  # "on Tuesday residents said": a comma is missing
-    core_end = _core_end(tree, head, end, limit[1])
+    end = _title_end(tree, head, end, limit[1])
+    core_end = max(end, _core_end(tree, head, end, limit[1]))
     full_end = _full_end(tree, head, core_end, limit[1])
     while start < head and tree.lower[start] in {"both", "either", "neither"}:
         start += 1
@@ -91,6 +87,26 @@ def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
         method="argument" if name is None else "apposition",
         affiliation=affiliation(tree, head, (start, full_end)),
     )
+
+
+def _joined_title(tree: Tree, head: int) -> int:
+    """Give "chief" in "the Ugandan chief-of-staff", which is parsed as an apposition."""
+    after = head + 1
+    if (
+        after in tree.kids[head]
+        and tree.dep[after] == "appos"
+        and noun_kind(tree.lemma[after]) == "person"
+        and tree.lower[after + 1 : after + 2] == ["-"]
+    ):
+        return after
+    return head
+
+
+def _title_end(tree: Tree, head: int, end: int, limit: int) -> int:
+    """Take in "-of-staff", "-in-chief" and "-general", whose parts are tokens of their own."""
+    while end + 1 < limit and tree.lower[end] == "-" and not tree.space[end - 1]:
+        end += 2
+    return end
 
 
 def _before_comma(tree: Tree, head: int, comma: int, limit: Bounds) -> Speaker:
@@ -204,7 +220,37 @@ def affiliation(tree: Tree, head: int, span: Bounds) -> Bounds | None:
         owner = tree.child(i, "poss") if _is_role(tree, i) else None
         if owner is not None and tree.ent[owner] not in _PLACES and tree.tag[owner] != "PRP$":
             return tree.phrase(owner)
-    return _before_role(tree, head, span)
+    return _owner_of_person(tree, head) or _led(tree, head) or _before_role(tree, head, span)
+
+
+def _owner_of_person(tree: Tree, head: int) -> Bounds | None:
+    """Find the body of "the Red Cross's Peter Mwangi", and of "Peter Mwangi (Red Cross)"."""
+    if tree.tag[head] != "NNP" or noun_kind(tree.lemma[head]):
+        return None
+    owner = tree.child(head, "poss")
+    if owner is not None and (tree.ent[owner] == "ORG" or noun_kind(tree.lemma[owner])):
+        return tree.phrase(owner)
+    for kid in tree.children(head, "appos"):
+        opened = tree.lower[tree.phrase(kid)[0] - 1] == "("
+        if opened and tree.ent[kid] == "ORG" and tree.ent[head] in {"PERSON", ""}:
+            return tree.phrase(kid)
+    return None
+
+
+def _led(tree: Tree, head: int) -> Bounds | None:
+    """Find the body of "Carlos Ruiz, who heads the league" and "who works for the charity"."""
+    for verb in tree.children(head, "relcl", "acl"):
+        if tree.lemma[verb] not in speech_words("lead"):
+            continue
+        body = tree.child(verb, "dobj") or next(
+            (obj for word, obj in tree.prepositions(verb) if word in {"for", "with"}), None
+        )
+        if body is not None and (
+            tree.ent[body] == "ORG" or noun_kind(tree.lemma[body]) in {*_BODY_KINDS, "media"}
+            or tree.dep[body] == "dobj"
+        ):  # fmt: skip
+            return tree.phrase(body)
+    return None
 
 
 def _is_role(tree: Tree, i: int) -> bool:

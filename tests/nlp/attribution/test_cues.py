@@ -6,7 +6,8 @@ from kg.nlp.tree import Tree
 
 ACTS = {"say", "belief", "demand", "threat", "denial", "accusation", "claim", "prediction",
         "condemnation", "praise"}  # fmt: skip
-TAKES = {"clause", "quote", "object", "person", "order", "blame", "number", "as"}
+TAKES = {"clause", "quote", "object", "person", "order", "blame", "number", "as",
+         "toll", "evidence", "grievance"}  # fmt: skip
 
 
 def test_every_entry_says_what_it_takes_and_does() -> None:
@@ -32,7 +33,8 @@ def test_hedges_have_known_kinds() -> None:
 
 
 def test_speech_words_have_known_uses() -> None:
-    uses = {"adverb", "preposition", "medium", "carry", "utter", "vow", "hostile"}
+    uses = {"adverb", "preposition", "medium", "carry", "utter", "vow", "hostile",
+            "grievance", "untrue", "amount", "view", "lead", "author"}  # fmt: skip
     assert {row["use"] for row in load("speech-words")} == uses
 
 

@@ -1,0 +1,71 @@
+"""Leave out of what is said what the outlet puts in: ", which rebels have held since May"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.nlp.attribution.extents import left_start, strip
+from kg.nlp.attribution.reading import Reading
+from kg.nlp.parts import Bounds
+from kg.nlp.tree import Tree
+
+__all__ = ["without_asides"]
+
+_OPENS = frozenset({"which", "who", "whose", "where"})
+_PAST = frozenset({"VBD"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def without_asides(reading: Reading, cue: int, pieces: tuple[Bounds, ...]) -> tuple[Bounds, ...]:
+    """Cut relative clauses in the present out of what was said, and is told, in the past.
+
+    English shifts the tenses of what somebody "said" into the past; a clause between commas that
+    keeps the present is the outlet's own background.
+    """
+    tree = reading.tree
+    if tree.tag[cue] not in _PAST:
+        return pieces
+    cuts = [
+        cut
+        for start, end in pieces
+        for cut in _asides(reading, start, end)
+        if _shifted(tree, start, end, cut)
+    ]
+    for cut in cuts:
+        pieces = tuple(part for piece in pieces for part in _less(tree, piece, cut))
+    return pieces
+
+
+def _asides(reading: Reading, start: int, end: int) -> Iterator[Bounds]:
+    tree = reading.tree
+    for i in range(start + 2, end):
+        if tree.lower[i] not in _OPENS or tree.lower[i - 1] != ",":
+            continue
+        verb = next((j for j in (tree.head[i], *tree.ancestors(i)) if tree.dep[j] == "relcl"), None)
+        if verb is None or verb < i or not _is_present(tree, verb) or reading.quote_of(i):
+            continue
+        yield i - 1, min(tree.subtree(verb)[1], end)
+
+
+def _is_present(tree: Tree, verb: int) -> bool:
+    tags = [tree.tag[k] for k in tree.kids[verb] if tree.dep[k] in {"aux", "auxpass"}]
+    return (tags[0] if tags else tree.tag[verb]) in _PRESENT
+
+
+def _shifted(tree: Tree, start: int, end: int, cut: Bounds) -> bool:
+    """Tell whether the first finite verb outside the aside is in the past."""
+    finite = (
+        tree.tag[j]
+        for j in range(start, end)
+        if not cut[0] <= j < cut[1] and tree.tag[j] in _PAST | _PRESENT
+    )
+    return next(finite, "") in _PAST
+
+
+def _less(tree: Tree, piece: Bounds, cut: Bounds) -> Iterator[Bounds]:
+    if not (piece[0] <= cut[0] and cut[1] <= piece[1]):
+        yield piece
+        return
+    before = (piece[0], strip(tree, piece[0], cut[0]))
+    after = (left_start(tree, cut[1], piece[1]), piece[1])
+    yield from (part for part in (before, after) if part[0] < part[1])
