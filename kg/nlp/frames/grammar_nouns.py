@@ -88,6 +88,8 @@ def _from_verb(tree: Tree, noun: int, found: Functions) -> None:
         _as_object(tree, head, found)
     elif dep in {"nsubj", "nsubjpass"} and tree.is_verb(head):
         _as_subject(tree, head, found, passive=dep == "nsubjpass")
+    elif dep in {"attr", "advmod"} and tree.lemma[head] == "be":
+        found.setdefault("attr-subj", []).extend(subjects(tree, head))
     elif noun and tree.lower[noun - 1] == "under":
         # "came under shelling": who comes under it is hit by it
         verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)

@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicons import load
+from kg.nlp.frames.grammar import functions, is_passive, loose_functions
+from kg.nlp.frames.grammar_nouns import noun_functions
 from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 Test = Callable[["View", int, "Functions"], bool]
 
 VIOLENT = word_list("violent-verb")
+_FORWARD = frozenset({"of", "in", "up", "-"})
+"""Words inside a trigger that stand after its head: "exchange of fire", "sit - in"."""
+_UNSAID_OBJECT = frozenset({"harm", "uproot", "detain"})
+"""Patterns of verbs that never lack an object: without one, their subject is it ("12 held")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +36,30 @@ class Trigger:
     pattern: str
     needs: tuple[Test, ...]
     rule: str
+    row: int
 
 
 @cache
 def triggers() -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
     """Map (last word, "v" or "n") to its triggers, longest first, then in the file's order."""
     table: dict[tuple[str, str], list[Trigger]] = {}
-    for row in load("triggers"):
-        words = tuple(row["lemma"].split())
+    for number, row in enumerate(load("triggers")):
         needs = tuple(_test(n.strip()) for n in row["needs"].split(";") if n.strip())
-        rule = "-".join(filter(None, (row["type"], row["kind"], row["pos"], *words))).lower()
-        trigger = Trigger(
-            words, row["pos"], row["type"], row["kind"] or None, row["pattern"], needs, rule
-        )
-        key_word = words[0] if "of" in words else words[-1]
-        table.setdefault((key_word, row["pos"]), []).append(trigger)
+        for lemma in row["lemma"].split("|"):
+            words = tuple(lemma.split())
+            rule = "-".join(filter(None, (row["type"], row["kind"], row["pos"], *words))).lower()
+            trigger = Trigger(
+                words,
+                row["pos"],
+                row["type"],
+                row["kind"] or None,
+                row["pattern"],
+                needs,
+                rule,
+                number,
+            )
+            key_word = words[0] if _FORWARD & set(words) else words[-1]
+            table.setdefault((key_word, row["pos"]), []).append(trigger)
     return {key: tuple(sorted(rows, key=lambda t: -len(t.words))) for key, rows in table.items()}
 
 
@@ -78,14 +93,19 @@ def _plain_test(text: str) -> Test:
             for k in v.tree.kids[i]
         )
     if text.startswith("word="):
-        word = text.removeprefix("word=")
+        asked = frozenset(text.removeprefix("word=").split("|"))
         return lambda v, i, f: (
-            v.tree.lower[i + 1 : i + 2] == [word]
-            or any(v.tree.lower[k] == word for k in v.tree.kids[i])
+            not asked.isdisjoint(v.tree.lower[i + 1 : i + 2])
+            or any(v.tree.lower[k] in asked for k in v.tree.kids[i])
         )
+    if text == "passive":
+        return lambda v, i, f: is_passive(v.tree, i)
     if text.startswith("text="):
         listed_words = frozenset(text.removeprefix("text=").split("|"))
         return lambda v, i, f: not listed_words.isdisjoint(v.words)
+    if text.startswith("sent="):
+        said = frozenset(text.removeprefix("sent=").split("|"))
+        return lambda v, i, f: not said.isdisjoint(v.sentence_words(i))
     if "=" in text:
         function, _, listed = text.partition("=")
         lemmas = frozenset(listed.split("|"))
@@ -108,9 +128,6 @@ def _violent(view: View, i: int, f: Functions) -> bool:
 
 def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Functions] | None:
     """Find the trigger that token ``i`` is, with its arguments by function."""
-    from kg.nlp.frames.grammar import functions, loose_functions
-    from kg.nlp.frames.grammar_nouns import noun_functions
-
     tree = view.tree
     table = triggers()
     verb = tree.is_verb(i) and tree.dep[i] not in {"amod", "compound"}
@@ -146,14 +163,22 @@ def _headline_verb(view: View, i: int) -> bool:
 def _first(
     view: View, i: int, candidates: tuple[Trigger, ...], found: Functions, *, casualties: bool
 ) -> tuple[Trigger, Functions] | None:
+    turned = _turned(view, i, found)
     for trigger in candidates:
-        if (
-            (trigger.type == "CasualtyReport") == casualties
-            and _words_match(view, i, trigger)
-            and all(test(view, i, found) for test in trigger.needs)
-        ):
-            return trigger, found
+        if (trigger.type == "CasualtyReport") != casualties or not _words_match(view, i, trigger):
+            continue
+        own = turned if trigger.pattern in _UNSAID_OBJECT else found
+        if all(test(view, i, own) for test in trigger.needs):
+            return trigger, own
     return None
+
+
+def _turned(view: View, i: int, found: Functions) -> Functions:
+    """Take the subject of "23 guards detained" for the object that the verb must have."""
+    past = view.tree.tag[i] in {"VBD", "VBN"}
+    if not past or "obj" in found or not found.get("subj"):
+        return found
+    return {**found, "obj": found["subj"], "subj": []}
 
 
 def _nominal(view: View, i: int) -> bool:
@@ -173,7 +198,7 @@ def _words_match(view: View, i: int, trigger: Trigger) -> bool:
     if len(words) == 1:
         return True
     tree = view.tree
-    if "of" in words:
+    if _FORWARD & set(words):
         return tuple(tree.lower[i : i + len(words)]) == words
     start = i
     for word in reversed(words[:-1]):

@@ -29,6 +29,9 @@ _PARTY = frozenset(
     }
 )
 PARTITIVES = word_list("partitive")
+_TERRAIN = word_list("terrain")
+_UNITS = word_list("unit-noun")
+_WIDER = {"drone": "aircraft"}
 
 
 class View:
@@ -52,6 +55,11 @@ class View:
     def words(self) -> frozenset[str]:
         """Give every lemma of the article."""
         return frozenset(self.tree.lemma) | frozenset(self.tree.lower)
+
+    def sentence_words(self, i: int) -> set[str]:
+        """Give every lemma and word of the sentence of a token."""
+        start, end = self.tree.sentence(i)
+        return {*self.tree.lemma[start:end], *self.tree.lower[start:end]}
 
     @cached_property
     def by_head(self) -> dict[int, Mention]:
@@ -112,7 +120,17 @@ class View:
         test = getattr(self, f"_is_{wanted}", None)
         if test is not None:
             return bool(test(self.whole(head)))
-        return weapons().get(self.tree.lemma[head]) == wanted
+        return wanted in self._weapon_classes(head)
+
+    def _weapon_classes(self, head: int) -> tuple[str, ...]:
+        """Give what a weapon is: "glide bomb" by both words, a drone as an aircraft too."""
+        lemma = self.tree.lemma
+        before = head - 2 if head > 1 and self.tree.text[head - 1] == "-" else head - 1
+        found = weapons().get(f"{lemma[before]} {lemma[head]}") if head else None
+        found = found or weapons().get(lemma[head])
+        if found is None:
+            return ()
+        return (found, _WIDER[found]) if found in _WIDER else (found,)
 
     def kind(self, head: int) -> str | None:
         """Give the kind of the actor or place at ``head``."""
@@ -128,6 +146,8 @@ class View:
     def _is_site(self, head: int) -> bool:
         kind = self.kind(head)
         named = self.tree.is_noun(head) and self.tree.tag[head] in {"NNP", "NNPS"}
+        if self.tree.lemma[head] in _TERRAIN:
+            return True
         # A capitalised name that nothing makes an actor is a place when it is captured or shelled.
         return self._is_place(head) or (
             named and kind in {"Person", "Actor", None} and not self._titled(head)
@@ -163,7 +183,7 @@ class View:
         kind = self.kind(head)
         if tree.lemma[head] in _DISPLACED or tree.tag[head] == "CD":
             return kind not in {"ArmedGroup", "StateForce"}
-        if tree.lower[head] in {"they", "who", "displaced"}:
+        if tree.lower[head] in {"they", "them", "who", "displaced"}:
             return True
         q = self.quantity(head)
         if (
@@ -194,6 +214,10 @@ class View:
 
     def _is_troops(self, head: int) -> bool:
         return self._is_armed(head) and self.tree.tag[head] in {"NNS", "NNPS"}
+
+    def _is_force(self, head: int) -> bool:
+        """Say whether words mean a side's troops: "a column", "elements of the 9th Brigade"."""
+        return self.tree.lemma[head] in _UNITS or self._is_armed(head)
 
     def _is_actor(self, head: int) -> bool:
         kind = self.kind(head)
