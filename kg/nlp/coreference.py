@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.nlp.mentions.kinds import is_place
-from kg.nlp.mentions.words import actors, fold, place_heads, referring_places
+from kg.nlp.mentions.words import actors, capitals, fold, place_heads, referring_places
 from kg.nlp.parts import Coreference, Mention
 from kg.nlp.tree import Tree, tree_of
 
@@ -203,6 +203,13 @@ def _is_definite(tree: Tree, m: Mention) -> bool:
 
 def _last_place(tree: Tree, mentions: tuple[Mention, ...], i: int, kind: str) -> Mention | None:
     before = [m for m in mentions if m.named and m.head < i and is_place(m.kind)]
+    if tree.lemma[i] == "capital":
+        seats = [m for m in before if fold(m.name) in capitals()]
+        return seats[-1] if seats else None
+    if kind in {"Facility", "BorderCrossing"}:
+        return _same_noun(tree, mentions, i)
+    if kind == "Country":
+        return next(reversed([m for m in before if m.kind == kind]), None)
     same = [m for m in before if m.kind == kind]
     loose = [m for m in before if m.kind != "Country"] if kind != "Country" else []
     if kind == "Place":
@@ -213,6 +220,21 @@ def _last_place(tree: Tree, mentions: tuple[Mention, ...], i: int, kind: str) ->
         return next(reversed(loose or before), None)
     recent = [m for m in loose if tree.sent_of[i] - tree.sent_of[m.head] <= 3]
     return next(reversed(same or recent), None)
+
+
+def _same_noun(tree: Tree, mentions: tuple[Mention, ...], i: int) -> Mention | None:
+    """Find the fuller mention of a building: "the presidential palace" for "the palace"."""
+    lemma = tree.lemma[i]
+    before = [
+        m
+        for m in mentions
+        if m.head < i
+        and is_place(m.kind)
+        and m.end - m.start > 1
+        and lemma in (tree.lemma[m.head], fold(m.name).split()[-1])
+        and not (m.end - m.start == 2 and tree.tag[m.start] == "DT")
+    ]
+    return before[-1] if before else None
 
 
 def _last_group(mentions: tuple[Mention, ...], m: Mention) -> Mention | None:

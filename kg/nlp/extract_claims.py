@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast, get_args
 
-from kg.model import Claim, Event, EventType, Figure, FigureType, Slot
+from kg.model import Claim, Event, EventType, Figure, FigureType
 from kg.nlp.attribution import hedged, source_of
 from kg.nlp.extract_figures import figure_slots, is_complete, is_since, standing, unit_of
-from kg.nlp.extract_places import VIOLENT, places_in_sentence
+from kg.nlp.extract_flows import onward
+from kg.nlp.extract_places import VIOLENT, Focus
+from kg.nlp.extract_slots import SlotFiller
 from kg.nlp.extract_statements import attribution_kind, sentence_of, source_slots
-from kg.nlp.extract_times import time_of, time_span
+from kg.nlp.extract_times import is_adding_up, time_of, time_span, told_same_day
 from kg.nlp.extract_told import Told
 
 if TYPE_CHECKING:
-    from kg.model import Measure, Scope, TimeSpan
+    from kg.model import Measure, Scope, Slot, TimeSpan
     from kg.nlp.extract_entities import Entities
     from kg.nlp.frames.view import View
     from kg.nlp.parts import Attribution, Frame
@@ -28,8 +30,6 @@ _FIGURES: dict[str, FigureType] = {
     "ForceMovement": "ForceFigure",
     "Detention": "DetentionFigure",
 }
-_TAKEN = frozenset({"take", "bring", "transfer", "escort", "move", "house"})
-_PLACE_ROLES = frozenset({"place", "origin", "destination", "territory"})
 
 
 @dataclass
@@ -38,17 +38,16 @@ class Teller:
 
     view: View
     entities: Entities
-    places: list[tuple[int, Slot]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     by_trigger: dict[int, Told] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Collect the words of sayings, whose times and places are not those of events."""
+        """Collect the words of sayings, whose times are not those of events."""
         attributions: tuple[Attribution, ...] = self.view.doc._.attributions
         self.said_times = {a.time for a in attributions if a.time is not None}
         self.said_verbs = {a.cue for a in attributions if a.cue is not None}
-        self.said_places = {i for a in attributions if a.place is not None for i in range(*a.place)}
-        self.said_places |= {i for a in attributions for s in a.sources for i in range(*s.span)}
+        self.focus = Focus(self.view, self.entities)
+        self.filler = SlotFiller(self.view, self.entities, self.focus, self.by_trigger, self.told)
 
     def tell(self, frames: tuple[Frame, ...]) -> list[Told]:
         """Make a claim of every frame that says something of its own."""
@@ -56,20 +55,22 @@ class Teller:
         for frame in order:
             if frame.back and (frame.quantity is None or frame.same_as is not None):
                 if frame.same_as in self.by_trigger:
-                    self.by_trigger[frame.trigger] = self.by_trigger[frame.same_as]
+                    self.by_trigger[frame.trigger] = self._learnt(frame, frame.same_as)
                 continue
             told = self._one(frame, len(self.told) + 1)
             if told is not None:
                 self.told.append(told)
                 self.by_trigger.setdefault(frame.trigger, told)
-        self._onward()
+                self._keep_focus(told)
+        self._look_ahead()
+        onward(self.view, self.entities, self.told)
         self.told.sort(
             key=lambda t: (t.claim.evidence[0].start, t.claim.evidence[0].end, t.frame.type)
         )
         return self.told
 
     def _one(self, frame: Frame, n: int) -> Told | None:
-        slots = self._slots(frame)
+        slots = self.filler.slots(frame)
         when = self._when(frame)
         event = None
         if frame.type in _EVENT_TYPES:
@@ -90,200 +91,46 @@ class Teller:
             frame=frame, event=event, figures=figures, claim=self._claim(frame, n, asserted)
         )
 
-    def _slots(self, frame: Frame) -> tuple[Slot, ...]:
-        found: list[Slot] = []
-        for arg in frame.args:
-            if (
-                frame.type == "CasualtyReport"
-                and arg.role == "place"
-                and any(s.role == "place" for s in found)
-            ):
-                continue
-            if arg.role == "target":
-                slot = self._target(arg.head, arg.span, arg.method)
-            else:
-                slot = self.entities.slot(
-                    arg.role, arg.head, arg.span, arg.method, place=arg.role in _PLACE_ROLES
-                )
-            if (
-                slot is not None
-                and arg.role == "place"
-                and not self.entities.found[slot.entity].named
-            ):
-                slot = self._in_focus(frame) or slot
-            if slot is not None and not any(
-                (s.role, s.entity) == (slot.role, slot.entity) for s in found
-            ):
-                found.append(slot)
-        if frame.type in VIOLENT and not any(s.role in {"place", "territory"} for s in found):
-            place = self._place(frame, found)
-            if place is not None:
-                found.append(place)
-        found = self._inherited(frame, self._at_target(found))
-        if frame.type == "Defection":
-            found += self._refuge(frame, found)
-        if frame.type == "Displacement" and not any(s.role == "origin" for s in found):
-            found += self._home(frame)
-        self._focus(frame, found)
-        return tuple(found)
+    def _learnt(self, frame: Frame, known: int) -> Told:
+        """Let an event know what "the attack, carried out by X" says of it further on."""
+        told = self.by_trigger[known]
+        if told.event is not None and not any(s.role == "agent" for s in told.event.slots):
+            more = tuple(s for s in self.filler.slots(frame) if s.role == "agent")
+            told.event = replace(told.event, slots=(*told.event.slots, *more))
+        return told
 
-    def _at_target(self, slots: list[Slot]) -> list[Slot]:
-        """Place the shelling of a town in the town, and not where the guns stand."""
-        target = next((s for s in slots if s.role == "target" and s.entity.startswith("p:")), None)
-        if target is None or self.entities.found[target.entity].kind not in {
-            "Settlement",
-            "Neighbourhood",
-            "AdministrativeArea",
-            "Country",
-            "Camp",
-        }:
-            return slots
-        if not self.entities.found[target.entity].named:
-            return slots
-        return [
-            *(s for s in slots if s.role != "place"),
-            replace(target, role="place", method="target"),
-        ]
+    def _keep_focus(self, told: Told) -> None:
+        """Keep the place of the last violent event that is news."""
+        frame = told.frame
+        if frame.type not in VIOLENT or frame.status != "asserted" or self._is_background(frame):
+            return
+        slots = told.event.slots if told.event is not None else told.figures[0].slots
+        own = [s for s in slots if told.event is not None or s.method == "argument"]
+        self.focus.add(frame.trigger, own)
 
-    def _inherited(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
-        """Let "the latest influx" go where the influx before it went."""
-        if frame.same_as is None or frame.same_as not in self.by_trigger:
-            return slots
-        event = self.by_trigger[frame.same_as].event
-        roles = {s.role for s in slots if s.method not in {"context", "same sentence"}}
-        more = [
-            replace(s, method="event")
-            for s in (event.slots if event else ())
-            if s.role in {"place", "destination", "origin"} and s.role not in roles
-        ]
-        return [*(s for s in slots if s.role not in {m.role for m in more}), *more]
-
-    def _refuge(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
-        """Find where defectors went, or whom they left, when the clause says neither."""
-        tree = self.view.tree
-        left = [] if any(s.role == "fromActor" for s in slots) else self._side(frame)
-        if {s.role for s in slots} & {"destination", "toActor", "place"}:
-            return left
-        for t in reversed(self.told):
-            same = tree.sent_of[t.frame.trigger] == tree.sent_of[frame.trigger]
-            if same and t.event is not None:
-                went = [s for s in t.event.slots if s.role == "destination"]
-                if went:
-                    return [*left, replace(went[0], method="same sentence")]
-        return left
-
-    def _side(self, frame: Frame) -> list[Slot]:
-        """Take "Syrian army officers" who defect to leave the Syrian army."""
-        tree = self.view.tree
-        for arg in frame.args:
-            sides = tree.children(arg.head, "compound", "amod", "nmod")
-            armed = [k for k in sides if tree.lemma[k] in {"army", "military", "police", "navy"}]
-            if arg.role == "defector" and armed:
-                key = self.entities.side(arg.head, armed[-1])
-                span = self.entities.chars((armed[-1], armed[-1] + 1))
-                return [Slot(role="fromActor", entity=key, method="modifier", span=span)]
-        return []
-
-    def _onward(self) -> None:
-        """Read "They were taken to a camp in X" as where those who came over went on to."""
-        tree = self.view.tree
+    def _look_ahead(self) -> None:
+        """Place what a headline or lead tells where the next event of its type is told to be."""
         for t in self.told:
-            if t.frame.type != "Defection" or t.event is None:
+            if t.frame.type not in VIOLENT or t.frame.status != "asserted":
                 continue
-            first = tree.sent_of[t.frame.trigger] + 1
-            for start, end in tree.sents[first : first + 2]:
-                for i in range(start, end):
-                    slot = self._taken_to(i)
-                    if slot is not None:
-                        t.event = replace(t.event, slots=(*t.event.slots, slot))
-
-    def _taken_to(self, i: int) -> Slot | None:
-        tree = self.view.tree
-        if tree.lemma[i] not in _TAKEN or tree.child(i, "nsubjpass") is None:
-            return None
-        subject = tree.child(i, "nsubjpass")
-        if subject is None or tree.lower[subject] not in {
-            "they",
-            "officers",
-            "soldiers",
-            "defectors",
-        }:
-            return None
-        for word, head in tree.prepositions(i):
-            if word == "to" and self.view.is_class(head, "place"):
-                return self.entities.slot(
-                    "destination", head, (head, head + 1), "onward", place=True
-                )
-        return None
-
-    def _home(self, frame: Frame) -> list[Slot]:
-        """Take "the town's inhabitants" to flee from the town."""
-        tree = self.view.tree
-        for arg in frame.args:
-            if arg.role != "displacedGroup":
+            slots = t.event.slots if t.event is not None else t.figures[0].slots
+            if any(s.role in {"place", "territory"} for s in slots):
                 continue
-            heads = tree.children(arg.head, "poss") + [
-                h for w, h in tree.prepositions(arg.head) if w in {"of", "from", "in"}
-            ]
-            for head in heads:
-                if self.view.is_class(head, "place"):
-                    slot = self.entities.slot("origin", head, (head, head + 1), "home", place=True)
-                    return [slot] if slot is not None else []
-        return []
+            place = self._ahead(t)
+            if place is not None:
+                if t.event is not None:
+                    t.event = replace(t.event, slots=(*t.event.slots, place))
+                else:
+                    main = replace(t.figures[0], slots=(*t.figures[0].slots, place))
+                    t.figures = (main, *t.figures[1:])
 
-    def _target(self, head: int, span: tuple[int, int], method: str) -> Slot | None:
-        key = self.entities.thing(head)
-        if key is None:
+    def _ahead(self, told: Told) -> Slot | None:
+        frame = told.frame
+        if told.figures and told.figures[0].scope == "Cumulative":
             return None
-        words = self.entities.chars(span)
-        self.entities.spans.setdefault(key, []).append(words)
-        return Slot(
-            role="target", entity=key, method=self.entities.resolve(head)[1] or method, span=words
-        )
-
-    def _place(self, frame: Frame, found: list[Slot]) -> Slot | None:
-        about = self.by_trigger.get(frame.about) if frame.about is not None else None
-        if about is not None and about.event is not None:
-            for slot in about.event.slots:
-                if slot.role in {"place", "territory"}:
-                    return replace(slot, role="place", method="event")
-        for mention in places_in_sentence(self.view, frame, self.said_places):
-            found_slot = self.entities.slot(
-                "place", mention.head, (mention.start, mention.end), "same sentence", place=True
-            )
-            named = found_slot is not None and self.entities.found[found_slot.entity].named
-            if named or not self.places:
-                return found_slot
-        for arg in frame.args:
-            if arg.role == "target" and self.view.is_class(arg.head, "place"):
-                at = self.entities.slot("place", arg.head, arg.span, "target", place=True)
-                if at is not None and self.entities.found[at.entity].named:
-                    return at
-        return self._in_focus(frame)
-
-    def _in_focus(self, frame: Frame) -> Slot | None:
-        """Give the place of the last event before this one."""
-        if is_since(self.view, frame):
-            return None
-        before = [slot for at, slot in self.places if at < frame.trigger]
-        return replace(before[-1], method="context") if before else None
-
-    def _focus(self, frame: Frame, slots: list[Slot]) -> None:
-        """Keep the place of the last violent event: "the attack" further on is there too."""
-        if frame.type not in VIOLENT or frame.status != "asserted":
-            return
-        if frame.type == "CasualtyReport" or self._is_background(frame):
-            return
-        for slot in slots:
-            named = slot.role in {"place", "territory"} and self.entities.found[slot.entity].named
-            if named and slot.method not in {"context", "event"}:
-                self.places.append(
-                    (
-                        frame.trigger,
-                        Slot(role="place", entity=slot.entity, method="context", span=slot.span),
-                    )
-                )
-                return
+        if told.event is None:
+            return None if self.focus.before(frame.trigger) else self.focus.soon(frame.trigger)
+        return self.focus.next_of(frame, self.told)
 
     def _is_background(self, frame: Frame) -> bool:
         """Tell whether an event is of another month or year than the article."""
@@ -292,6 +139,7 @@ class Teller:
 
     def _when(self, frame: Frame) -> TimeSpan | None:
         found = time_of(self.view, frame, self.said_times, self.said_verbs)
+        found = found or told_same_day(self.view, frame)
         if found is not None:
             return time_span(self.view, found)
         for trigger in (frame.about, frame.same_as):
@@ -319,9 +167,7 @@ class Teller:
             other = self.by_trigger[frame.about].event
             about = other.id if other is not None else None
         measure: Measure = "occurred" if kind == "EventCount" else (frame.measure or "killed")
-        scope: Scope = (
-            "Cumulative" if frame.cumulative or is_since(self.view, frame) else "Incident"
-        )
+        scope: Scope = "Cumulative" if self._adds_up(frame) else "Incident"
         main = Figure(
             id=f"figure-{n}",
             type=kind,
@@ -338,6 +184,13 @@ class Teller:
             about=about,
         )
         return self._parts(frame, main, n)
+
+    def _adds_up(self, frame: Frame) -> bool:
+        if frame.cumulative or is_since(self.view, frame):
+            return True
+        found = time_of(self.view, frame, self.said_times, self.said_verbs)
+        counts = frame.type in {"CasualtyReport", "Displacement"}
+        return counts and found is not None and is_adding_up(self.view, found)
 
     def _parts(self, frame: Frame, main: Figure, n: int) -> tuple[Figure, ...]:
         parts = [main]

@@ -100,9 +100,20 @@ class Entities:
             self.place(head) if mention is not None and is_place(mention.kind) else self.actor(head)
         )
 
+    def target(self, head: int, bounds: Bounds, method: str) -> Slot | None:
+        """Fill the target slot; None where the words name nothing."""
+        key = self.thing(head)
+        if key is None:
+            return None
+        span = self.chars(bounds)
+        self.spans.setdefault(key, []).append(span)
+        return Slot(role="target", entity=key, method=self.resolve(head)[1] or method, span=span)
+
     def thing(self, head: int) -> str | None:
         """Give the key of what is struck: the hospital, and not the town that it lies in."""
         mention, _ = self.resolve(head)
+        if mention is not None and (own := self._owner(mention)) is not None:
+            return own
         if mention is not None and is_place(mention.kind) and not mention.named:
             return self._add("p", mention)
         return self.either(head)
@@ -129,6 +140,26 @@ class Entities:
         if not mention.named and (outer := self._container(mention)) is not None and outer.named:
             return self._add("p", outer)
         return self._add("p", mention)
+
+    def block(self, i: int) -> int:
+        """Give the start of the paragraph that holds a token."""
+        blocks = self.view.doc._.blocks
+        return next((b.start for b in blocks if b.start <= i < b.end), 0)
+
+    def country(self, code: str, name: str) -> str:
+        """Give the key of a country that the text only names by its people or capital."""
+        return self._put(f"p:{fold(name)}", "Country", name, named=True, country=code)
+
+    def is_smaller(self, slot: Slot, others: list[Slot]) -> bool:
+        """Tell whether a place is of a smaller kind than those known."""
+        size = _SIZE.get(self.found[slot.entity].kind, 2)
+        return all(
+            size < _SIZE.get(self.found[s.entity].kind, 2) for s in others if s.role == "place"
+        )
+
+    def is_one(self, slot: Slot) -> bool:
+        """Tell whether an entity is a single person."""
+        return self.found[slot.entity].kind == "Person"
 
     def side(self, head: int, army: int) -> str:
         """Give the key of the army in "Syrian army officers"."""

@@ -57,11 +57,20 @@ def figure_slots(kind: str, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
 
 def is_since(view: View, frame: Frame) -> bool:
     """Tell whether a number has been adding up: "since the war began"."""
-    start, end = view.tree.sentence(frame.trigger)
-    return "since" in view.tree.lower[start:end] and frame.type in {
-        "CasualtyReport",
-        "Displacement",
-    }
+    if frame.type not in {"CasualtyReport", "Displacement", "DisplacedPopulation"}:
+        return False
+    tree = view.tree
+    start, end = tree.sentence(frame.trigger)
+    if "since" not in tree.lower[start:end]:
+        return False
+    above = {frame.trigger, *tree.ancestors(frame.trigger)}
+    for i in range(start, end):
+        if tree.lower[i] == "since":
+            # "killed since March" hangs on the verb; in "since X fled" the clause does
+            over = tree.head[i] if tree.dep[i] != "mark" else tree.head[tree.head[i]]
+            if over in above or frame.trigger in tree.ancestors(over):
+                return True
+    return False
 
 
 def is_complete(event: Event) -> bool:

@@ -1,4 +1,12 @@
-"""Find the time that belongs to an event, and never the time of the saying."""
+"""Find the time that belongs to an event, and never the time of the saying.
+
+An event has, in this order: the time in its own clause; the time of a clause that says when
+("wounded when shells fell on Monday"); a time that opens the sentence and so covers all its
+clauses; a time that follows the last of coordinated clauses ("were wounded and several killed
+yesterday"). Otherwise it has that of the event it belongs to, and no time if there is none. The day
+of a saying is only taken for a capture told in the pluperfect ("said late on Thursday that rebels
+had captured X"): wires write so of what happened the same evening.
+"""
 
 from __future__ import annotations
 
@@ -12,23 +20,30 @@ if TYPE_CHECKING:
     from kg.nlp.tree import Tree
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis"})
+_WHEN = frozenset({"when", "as", "after"})
+_HARMED = frozenset({"kill", "wound", "injure", "hurt", "die"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def clause_root(tree: Tree, i: int) -> int:
     """Give the verb that governs the clause a token stands in."""
     while tree.head[i] != i:
-        if (
-            tree.is_verb(i)
-            and tree.dep[i] in _CLAUSES
-            and tree.child(i, "nsubj", "nsubjpass") is not None
-        ):
+        if _heads_clause(tree, i) and tree.child(i, *_SUBJECTS) is not None:
             return i
-        if (
-            tree.is_verb(i)
-            and tree.dep[i] == "conj"
-            and tree.child(i, "nsubj", "nsubjpass") is not None
-        ):
-            return i
+        i = tree.head[i]
+    return i
+
+
+def _heads_clause(tree: Tree, i: int) -> bool:
+    return tree.is_verb(i) and (tree.dep[i] in _CLAUSES or tree.dep[i] == "conj")
+
+
+def _local(tree: Tree, i: int) -> int:
+    """Give the verb nearest above a token, participles that only describe a noun included."""
+    while tree.head[i] != i and not (
+        tree.is_verb(i) and (tree.dep[i] == "acl" or _heads_clause(tree, i))
+    ):
         i = tree.head[i]
     return i
 
@@ -36,7 +51,7 @@ def clause_root(tree: Tree, i: int) -> int:
 def time_of(
     view: View, frame: Frame, sayings: set[tuple[int, int]], verbs_of_saying: set[int]
 ) -> TimeExpression | None:
-    """Choose the time expression of a frame: inside its clause, else in the same verb's clause."""
+    """Choose the time expression of a frame, None where its sentence has none for it."""
     tree = view.tree
     start, end = tree.sentence(frame.trigger)
     here = [
@@ -46,12 +61,60 @@ def time_of(
     ]
     if not here:
         return None
-    inside = [t for t in here if frame.clause[0] <= t.start < frame.clause[1]]
-    if inside:
-        return min(inside, key=lambda t: _distance(tree, t, frame.trigger))
     root = clause_root(tree, frame.trigger)
-    same = [t for t in here if clause_root(tree, _anchor(tree, t)) == root]
-    return min(same, key=lambda t: _distance(tree, t, frame.trigger), default=None)
+    roots = {t.start: _root_of(tree, t) for t in here}
+    inside = [t for t in here if frame.clause[0] <= t.start < frame.clause[1]]
+    same = [t for t in here if roots[t.start] == root]
+    local = _local(tree, frame.trigger)
+    phrase = (0, 0) if tree.is_verb(frame.trigger) else tree.subtree(frame.trigger)
+    for group in (
+        [t for t in here if phrase[0] <= t.start < phrase[1]],
+        [t for t in inside if _local(tree, _anchor(tree, t)) == local],
+        [t for t in inside if t in same],
+        inside,
+        same,
+        [t for t in here if _says_when(tree, root, roots[t.start])],
+        [t for t in here if _opens(tree, t, start, root)],
+        here if len(here) == 1 and _follows(tree, frame, here[0]) else [],
+    ):
+        if group:
+            return min(group, key=lambda t: _distance(tree, t, frame.trigger))
+    return None
+
+
+def _root_of(tree: Tree, t: TimeExpression) -> int:
+    """Give the clause of a time; "which borders X, in the past day" is none of the present's."""
+    root = clause_root(tree, _anchor(tree, t))
+    if tree.dep[root] == "relcl" and tree.tag[root] in _PRESENT and t.edtf is not None:
+        aux = [k for k in tree.children(root, "aux") if tree.lower[k] in {"has", "have"}]
+        if not aux and t.start > root and tree.lower[t.start] != "since":
+            return clause_root(tree, tree.head[root])
+    return root
+
+
+def _says_when(tree: Tree, root: int, other: int) -> bool:
+    """Tell whether one of two clauses says when the other was: "when", "as", "after"."""
+    for below, above in ((other, root), (root, other)):
+        if tree.dep[below] == "advcl" and clause_root(tree, tree.head[below]) == above:
+            marks = {tree.lower[k] for k in tree.children(below, "mark", "advmod")}
+            if marks & _WHEN:
+                return True
+    return False
+
+
+def _opens(tree: Tree, t: TimeExpression, start: int, root: int) -> bool:
+    """Tell whether a time opens the sentence, before any verb, and so holds for all of it."""
+    if any(tree.is_verb(i) for i in range(start, t.start)) or t.start >= root:
+        return False
+    top = clause_root(tree, _anchor(tree, t))
+    return tree.dep[root] in {"conj", "advcl"} and top in tree.ancestors(root)
+
+
+def _follows(tree: Tree, frame: Frame, t: TimeExpression) -> bool:
+    """Tell whether the only time stands with the last of those hurt: "and two killed on Monday"."""
+    if frame.type != "CasualtyReport" or t.start < frame.trigger:
+        return False
+    return any(tree.lemma[i] in _HARMED for i in (_anchor(tree, t), _local(tree, t.start)))
 
 
 def _distance(tree: Tree, t: TimeExpression, trigger: int) -> int:
@@ -68,6 +131,32 @@ def _is_said(t: TimeExpression, sayings: set[tuple[int, int]], verbs: set[int], 
     if any(a <= t.start and t.end <= b for a, b in sayings):
         return True
     return t.head is not None and t.head in verbs
+
+
+def told_same_day(view: View, frame: Frame) -> TimeExpression | None:
+    """Give the evening on which a capture was told that "had" happened."""
+    tree = view.tree
+    i = frame.trigger
+    aux = {tree.lower[k] for k in tree.children(i, "aux")} if tree.is_verb(i) else set()
+    if frame.type != "Capture" or not aux & {"had", "'d"}:
+        return None
+    for a in view.doc._.attributions:
+        if a.time is None or not a.content[0] <= i < a.content[1]:
+            continue
+        said = next((t for t in view.times if a.time[0] <= t.start < a.time[1]), None)
+        if said is not None and said.precision == "day" and said.earliest == said.latest:
+            return said
+    return None
+
+
+def is_adding_up(view: View, t: TimeExpression) -> bool:
+    """Tell a time over which numbers add up: "since 2015", "so far this year", "in ten years"."""
+    words = view.tree.lower[t.start : t.end]
+    before = view.tree.lower[max(0, t.start - 2) : t.start]
+    if "since" in words or before == ["so", "far"] or words[:2] == ["so", "far"]:
+        return True
+    spans = {"years", "decade", "decades", "months"}
+    return bool({"past", "last"} & set(words)) and bool(spans & set(words))
 
 
 def time_span(view: View, t: TimeExpression) -> TimeSpan:

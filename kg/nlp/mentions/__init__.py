@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.nlp.mentions.kinds import is_place, kind_of_name, kind_of_phrase, known_name
+from kg.nlp.mentions.kinds import is_place, is_sure, kind_of_name, kind_of_phrase, known_name
 from kg.nlp.mentions.names import names, split_title
 from kg.nlp.mentions.words import fold, peoples, word_list
 from kg.nlp.parts import Mention
@@ -16,6 +17,7 @@ from kg.nlp.tree import Tree, tree_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.model import EntityKind
     from kg.nlp.parts import Bounds
 
 __all__ = ["mentions"]
@@ -40,7 +42,27 @@ def mentions(doc: Doc) -> list[Mention]:
     for i in range(len(tree)):
         if i not in taken and tree.is_noun(i) and (noun := _phrase(tree, i, found)) is not None:
             found[i] = noun
+    _agree(tree, found)
     return sorted(found.values(), key=lambda m: (m.start, m.end))
+
+
+def _agree(tree: Tree, found: dict[int, Mention]) -> None:
+    """Take a name for a place all through a text where some words around it say so."""
+    places: dict[str, EntityKind] = {}
+    unsure: list[Mention] = []
+    for m in found.values():
+        if not m.named or m.title or known_name(m.name) is not None:
+            continue
+        first = m.start + (tree.lower[m.start] == "the")
+        if not is_place(m.kind):
+            unsure.append(m)
+        elif is_sure(tree, first, m.end, m.head):
+            places.setdefault(fold(m.name), m.kind)
+    for m in unsure if places else ():
+        kind = places.get(fold(m.name))
+        first = m.start + (tree.lower[m.start] == "the")
+        if kind is not None and not is_sure(tree, first, m.end, m.head):
+            found[m.head] = replace(m, kind=kind, within=_within(tree, m.head, m.end))
 
 
 def _name(tree: Tree, start: int, end: int) -> Mention:

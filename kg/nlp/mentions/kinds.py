@@ -107,8 +107,12 @@ def _by_context(tree: Tree, start: int, end: int, head: int) -> EntityKind | Non
         tree.lower[start - 1] in titles() or tree.lower[start - 1].rstrip(".") in titles()
     ):
         return "Person"
-    if start >= 2 and tree.lower[start - 1] == "of" and (place := _place_word(tree, start - 2)):
-        return place
+    if start >= 2 and tree.lower[start - 1] == "of":
+        if place := _place_word(tree, start - 2):
+            return place
+        if tree.lower[start - 2] in word_list("part-of-place") and tree.ent[head] != "DATE":
+            # "south of Goma", "on the edge of El Obeid"
+            return "Settlement"
     following = tree.lower[end] if end < len(tree) else ""
     if following in place_heads() and tree.tag[end] in {"NN", "NNP"} and following != "state":
         return place_heads()[following].kind
@@ -126,6 +130,12 @@ def _by_context(tree: Tree, start: int, end: int, head: int) -> EntityKind | Non
             kind = actor_heads()[lemma].kind
             return "Person" if kind in {"StateForce", "PopulationGroup"} else kind
     return None
+
+
+def is_sure(tree: Tree, start: int, end: int, head: int) -> bool:
+    """Tell whether a name's own words or neighbours say what it is, and not only the model."""
+    words = tree.lower[start:end]
+    return _by_word(words) is not None or _by_context(tree, start, end, head) is not None
 
 
 def _place_word(tree: Tree, i: int) -> EntityKind | None:
@@ -163,6 +173,10 @@ def kind_of_phrase(tree: Tree, head: int, start: int) -> EntityKind | None:
         place = place_heads().get(lemma) or place_heads().get(tree.lower[head])
         return place.kind if place else _people(tree, head)
     words = set(tree.lower[start:head])
+    if lemma == "state" and any(
+        tree.tag[i] == "NNP" and tree.dep[i] == "compound" for i in tree.kids[head]
+    ):
+        return "AdministrativeArea"
     if known.kind in {"StateForce", "ArmedGroup"} and lemma in {
         "force",
         "forces",

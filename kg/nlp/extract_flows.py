@@ -1,0 +1,91 @@
+"""Find where people who came over or fled went, what they left, and where they were taken next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Slot
+
+if TYPE_CHECKING:
+    from kg.nlp.extract_entities import Entities
+    from kg.nlp.extract_told import Told
+    from kg.nlp.frames.view import View
+    from kg.nlp.parts import Frame
+
+_TAKEN = frozenset({"take", "bring", "transfer", "escort", "move", "house"})
+_THOSE = frozenset({"they", "officers", "soldiers", "defectors", "troops", "deserters"})
+_ARMED = frozenset({"army", "military", "police", "navy", "government", "regime"})
+
+
+def refuge(
+    view: View, entities: Entities, frame: Frame, slots: list[Slot], told: list[Told]
+) -> list[Slot]:
+    """Find where defectors went, or whom they left, when the clause says neither."""
+    tree = view.tree
+    left = [] if any(s.role == "fromActor" for s in slots) else _side(view, entities, frame)
+    if {s.role for s in slots} & {"destination", "toActor", "place"}:
+        return left
+    for t in reversed(told):
+        same = tree.sent_of[t.frame.trigger] == tree.sent_of[frame.trigger]
+        if same and t.event is not None:
+            went = [s for s in t.event.slots if s.role == "destination"]
+            if went:
+                return [*left, replace(went[0], method="same sentence")]
+    return left
+
+
+def _side(view: View, entities: Entities, frame: Frame) -> list[Slot]:
+    """Take "Syrian army officers" who defect to leave the Syrian army."""
+    tree = view.tree
+    for arg in frame.args:
+        sides = tree.children(arg.head, "compound", "amod", "nmod")
+        armed = [k for k in sides if tree.lemma[k] in _ARMED]
+        if arg.role == "defector" and armed:
+            key = entities.side(arg.head, armed[-1])
+            span = entities.chars((armed[-1], armed[-1] + 1))
+            return [Slot(role="fromActor", entity=key, method="modifier", span=span)]
+    return []
+
+
+def onward(view: View, entities: Entities, told: list[Told]) -> None:
+    """Read "They were taken to a camp in X" as where those who came over went on to."""
+    tree = view.tree
+    for t in told:
+        if t.frame.type != "Defection" or t.event is None:
+            continue
+        first = tree.sent_of[t.frame.trigger] + 1
+        for start, end in tree.sents[first : first + 2]:
+            for i in range(start, end):
+                slot = _taken_to(view, entities, i)
+                if slot is not None:
+                    t.event = replace(t.event, slots=(*t.event.slots, slot))
+
+
+def _taken_to(view: View, entities: Entities, i: int) -> Slot | None:
+    tree = view.tree
+    if tree.lemma[i] not in _TAKEN or tree.child(i, "nsubjpass") is None:
+        return None
+    subject = tree.child(i, "nsubjpass")
+    if subject is None or tree.lower[subject] not in _THOSE:
+        return None
+    for word, head in tree.prepositions(i):
+        if word == "to" and view.is_class(head, "place"):
+            return entities.slot("destination", head, (head, head + 1), "onward", place=True)
+    return None
+
+
+def home(view: View, entities: Entities, frame: Frame) -> list[Slot]:
+    """Take "the town's inhabitants" to flee from the town."""
+    tree = view.tree
+    for arg in frame.args:
+        if arg.role != "displacedGroup":
+            continue
+        heads = tree.children(arg.head, "poss") + [
+            h for w, h in tree.prepositions(arg.head) if w in {"of", "from", "in"}
+        ]
+        for head in heads:
+            if view.is_class(head, "place"):
+                slot = entities.slot("origin", head, (head, head + 1), "home", place=True)
+                return [slot] if slot is not None else []
+    return []

@@ -1,0 +1,211 @@
+"""Fill the slots of an event or figure: its own words first, then what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.nlp.extract_agents import agents, culprits, is_victim_target
+from kg.nlp.extract_figures import is_since
+from kg.nlp.extract_flows import home, refuge
+from kg.nlp.extract_places import VIOLENT, Focus, distance_of_clauses, places_in_sentence
+
+if TYPE_CHECKING:
+    from kg.model import Slot
+    from kg.nlp.extract_entities import Entities
+    from kg.nlp.extract_told import Told
+    from kg.nlp.frames.view import View
+    from kg.nlp.parts import Argument, Attribution, Frame
+
+_PLACE_ROLES = frozenset({"place", "origin", "destination", "territory"})
+_WHERE = frozenset({"place", "territory"})
+_IN_PARAGRAPH = frozenset({"Detention", "Protest"})
+_AREAS = frozenset({"Settlement", "Neighbourhood", "AdministrativeArea", "Country", "Camp"})
+_GUESSED = frozenset({"context", "same sentence"})
+
+
+@dataclass
+class SlotFiller:
+    """Fills slots, event by event, and remembers where the article is at."""
+
+    view: View
+    entities: Entities
+    focus: Focus
+    by_trigger: dict[int, Told]
+    told: list[Told]
+    said_places: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Collect the words of sayings, whose places are not those of events."""
+        attributions: tuple[Attribution, ...] = self.view.doc._.attributions
+        self.said_places = {i for a in attributions if a.place is not None for i in range(*a.place)}
+        self.said_places |= {i for a in attributions for s in a.sources for i in range(*s.span)}
+
+    def slots(self, frame: Frame) -> tuple[Slot, ...]:
+        """Fill the slots of a frame."""
+        found = self._own(frame)
+        found = self._placed(frame, found)
+        found = self._inherited(frame, self._at_target(found))
+        found += self._who(frame, found)
+        if frame.type == "Defection":
+            found += refuge(self.view, self.entities, frame, found, self.told)
+        if frame.type == "Displacement" and not any(s.role == "origin" for s in found):
+            found += home(self.view, self.entities, frame)
+        return tuple(found)
+
+    def _own(self, frame: Frame) -> list[Slot]:
+        """Fill slots with the arguments of the frame itself."""
+        found: list[Slot] = []
+        for arg in frame.args:
+            single = frame.type == "CasualtyReport" and arg.role == "place"
+            if single and any(s.role == "place" for s in found):
+                continue
+            slot = self._argument(arg)
+            if slot is None:
+                continue
+            if arg.role == "place" and not self.entities.found[slot.entity].named:
+                slot = self._context(frame) or slot
+            if not any((s.role, s.entity) == (slot.role, slot.entity) for s in found):
+                found.append(slot)
+        return found
+
+    def _argument(self, arg: Argument) -> Slot | None:
+        if arg.role == "target":
+            return self.entities.target(arg.head, arg.span, arg.method)
+        is_place = arg.role in _PLACE_ROLES
+        return self.entities.slot(arg.role, arg.head, arg.span, arg.method, place=is_place)
+
+    def _placed(self, frame: Frame, found: list[Slot]) -> list[Slot]:
+        """Give what happened somewhere a place, unless nothing supports one."""
+        if frame.type not in VIOLENT:
+            if frame.type in _IN_PARAGRAPH and not any(s.role == "place" for s in found):
+                near = self._near(frame)
+                return [*found, near] if near is not None else found
+            return found
+        if any(s.role in _WHERE for s in found):
+            return self._narrowed(frame, found)
+        place = self._place(frame)
+        return [*found, place] if place is not None else found
+
+    def _narrowed(self, frame: Frame, found: list[Slot]) -> list[Slot]:
+        """Let "in a market in the Shaab district" say more than "In the capital, ..." before it."""
+        own = next((a for a in frame.args if a.role == "place"), None)
+        if own is None or own.head > frame.trigger or frame.type == "Capture":
+            return found
+        for mention in places_in_sentence(self.view, frame, self.said_places):
+            near = distance_of_clauses(self.view, frame.trigger, mention.head) <= 1
+            if mention.head > frame.trigger and near and mention.named:
+                bounds = (mention.start, mention.end)
+                slot = self.entities.slot("place", mention.head, bounds, "same clause", place=True)
+                if slot is not None and self.entities.is_smaller(slot, found):
+                    return [*(s for s in found if s.role != "place"), slot]
+        return found
+
+    def _place(self, frame: Frame) -> Slot | None:
+        about = self._about(frame)
+        if about is not None:
+            return about
+        for mention in places_in_sentence(self.view, frame, self.said_places):
+            bounds = (mention.start, mention.end)
+            slot = self.entities.slot("place", mention.head, bounds, "same sentence", place=True)
+            named = slot is not None and self.entities.found[slot.entity].named
+            if named or not self.focus.places:
+                return slot
+        for arg in frame.args:
+            if arg.role == "target" and self.view.is_class(arg.head, "place"):
+                at = self.entities.slot("place", arg.head, arg.span, "target", place=True)
+                if at is not None and self.entities.found[at.entity].named:
+                    return at
+        return self._context(frame)
+
+    def _about(self, frame: Frame) -> Slot | None:
+        """Give the place of the event that a toll belongs to."""
+        about = self.by_trigger.get(frame.about) if frame.about is not None else None
+        event = about.event if about is not None else None
+        place = next((s for s in event.slots if s.role in _WHERE), None) if event else None
+        return replace(place, role="place", method="event") if place is not None else None
+
+    def _context(self, frame: Frame) -> Slot | None:
+        """Give the place of the last event before; a toll of the whole war is the country's."""
+        if frame.cumulative or is_since(self.view, frame):
+            return self.focus.country()
+        return self.focus.before(frame.trigger)
+
+    def _near(self, frame: Frame) -> Slot | None:
+        """Give the place of an event told before in the same paragraph."""
+        block = self.entities.block(frame.trigger)
+        before = [at for at, _ in self.focus.places if at < frame.trigger]
+        if not before or self.entities.block(max(before)) != block:
+            return None
+        return self.focus.before(frame.trigger)
+
+    def _at_target(self, slots: list[Slot]) -> list[Slot]:
+        """Place the shelling of a town in the town, and not where the guns stand."""
+        target = next((s for s in slots if s.role == "target" and s.entity.startswith("p:")), None)
+        if target is None:
+            return slots
+        entity = self.entities.found[target.entity]
+        if entity.kind not in _AREAS or not entity.named:
+            return slots
+        rest = [s for s in slots if s.role != "place"]
+        return [*rest, replace(target, role="place", method="target")]
+
+    def _inherited(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
+        """Let "the latest influx" go where the influx before it went."""
+        if frame.same_as is None or frame.same_as not in self.by_trigger:
+            return slots
+        event = self.by_trigger[frame.same_as].event
+        roles = {s.role for s in slots if s.method not in _GUESSED}
+        more = [
+            replace(s, method="event")
+            for s in (event.slots if event else ())
+            if s.role in {"place", "destination", "origin"} and s.role not in roles
+        ]
+        return [*(s for s in slots if s.role not in {m.role for m in more}), *more]
+
+    def _who(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
+        """Find the agent of an event, and the perpetrator of a toll: the agent of its event."""
+        roles = {s.role for s in slots}
+        if frame.type == "CasualtyReport":
+            more = [] if "group" in roles else self._counted(frame)
+            if "perpetrator" in roles:
+                return more
+            return more + (culprits(self.view, self.entities, frame) or self._by_event(frame))
+        found = [] if "agent" in roles else agents(self.view, self.entities, frame)
+        return found if "target" in roles else [*found, *self._victims(frame)]
+
+    def _by_event(self, frame: Frame) -> list[Slot]:
+        about = self.by_trigger.get(frame.about) if frame.about is not None else None
+        if about is None or about.event is None or about.event.type == "ArmedClash":
+            return []
+        doers = [s for s in about.event.slots if s.role == "agent"]
+        return [replace(s, role="perpetrator", method="event") for s in doers]
+
+    def _counted(self, frame: Frame) -> list[Slot]:
+        """Read "killing nine soldiers and wounding 20": the twenty are soldiers too."""
+        q = frame.quantity
+        if q is None or q.form == "none" or (q.noun_start is not None and q.modifier == ""):
+            return []
+        sent = self.view.tree.sent_of
+        for t in reversed(self.told):
+            apart = sent[frame.trigger] - sent[t.frame.trigger]
+            if t.frame.type != "CasualtyReport" or not 0 <= apart <= (q.modifier != ""):
+                continue
+            for figure in t.figures:
+                for slot in figure.slots:
+                    if slot.role == "group" and not self.entities.is_one(slot):
+                        return [replace(slot, method="same as before")]
+        return []
+
+    def _victims(self, frame: Frame) -> list[Slot]:
+        """Take the soldier whom a bomb killed for its target."""
+        if frame.type not in {"Bombing", "Attack", "AirStrike", "Shelling"}:
+            return []
+        for other in self.view.doc._.frames:
+            if other.type != "CasualtyReport" or other.about != frame.trigger:
+                continue
+            for arg in other.args:
+                if arg.role in {"group", "victim"} and is_victim_target(self.view, arg.head):
+                    slot = self.entities.target(arg.head, arg.span, "victim")
+                    return [slot] if slot is not None else []
+        return []
