@@ -24,12 +24,14 @@ class Settings:
         base: What the IRIs of things begin with; None for what the store has, or the default.
         model: Name of an installed spaCy pipeline for English; None for the default.
         endpoint: SPARQL endpoint to ask instead of the store.
+        lexicons: Folder of one's own lexicons; None for those that come with kg.
     """
 
     store: Path = Path("kg-store")
     base: str | None = None
     model: str | None = None
     endpoint: str | None = None
+    lexicons: Path | None = None
 
 
 _NAMES = tuple(field.name for field in fields(Settings))
@@ -48,7 +50,13 @@ def settings(folder: Path | None = None, environ: Mapping[str, str] | None = Non
         if value:
             found[name] = value
     # A relative path in kg.toml is relative to it, which here is the current folder too.
-    return Settings(**{**found, "store": folder / found.get("store", "kg-store")})  # type: ignore[arg-type]
+    return Settings(
+        store=folder / found.get("store", "kg-store"),
+        base=found.get("base"),
+        model=found.get("model"),
+        endpoint=found.get("endpoint"),
+        lexicons=folder / found["lexicons"] if "lexicons" in found else None,
+    )
 
 
 def _from_file(path: Path) -> dict[str, str]:

@@ -21,6 +21,11 @@ def test_the_environment_goes_over_the_file(tmp_path: Path) -> None:
     assert found == Settings(store=Path("/elsewhere/b"), model="m", base="https://kg.example/")
 
 
+def test_folders_are_relative_to_the_file(tmp_path: Path) -> None:
+    found = settings(write(tmp_path, 'store = "a"\nlexicons = "mine"\n'), {})
+    assert (found.store, found.lexicons) == (tmp_path / "a", tmp_path / "mine")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

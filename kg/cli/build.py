@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from kg.cli.options import JsonOption, QuietOption, StoreOption, store_path
+from kg.cli.options import (
+    JsonOption,
+    LexiconsOption,
+    QuietOption,
+    StoreOption,
+    store_path,
+    use_lexicons,
+)
 from kg.config import settings
 from kg.errors import UsageError
 
@@ -42,6 +49,14 @@ Reprocess = Annotated[
     typer.Option("--reprocess", help="What is read again: what changed, also what failed, or all."),
 ]
 
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers", min=1, help="Processes that read articles; each loads the model (300 MB).",
+        metavar="N",
+    ),
+]  # fmt: skip
+
 
 def build(  # noqa: PLR0913 - each argument is an option
     inputs: Annotated[
@@ -50,10 +65,12 @@ def build(  # noqa: PLR0913 - each argument is an option
     ],
     store: StoreOption = None,
     model: Model = None,
+    lexicons: LexiconsOption = None,
     published: Published = None,
     publisher: Publisher = None,
     url: Url = None,
     reprocess: Reprocess = "changed",
+    workers: Workers = 1,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -64,9 +81,11 @@ def build(  # noqa: PLR0913 - each argument is an option
     """
     from kg.articles import Given
 
+    use_lexicons(lexicons)
     given = Given(published=_day(published), publisher=publisher, url=url)
     path = store_path(store)
-    report = _build(inputs, path, model or settings().model, given, reprocess, quiet)
+    extra = {"reprocess": reprocess, "workers": workers, "given": given}
+    report = _build(inputs, path, model or settings().model, quiet, **extra)
     if as_json:
         typer.echo(json.dumps(_as_json(report, path), ensure_ascii=False, indent=2))
     if not quiet:
@@ -75,12 +94,7 @@ def build(  # noqa: PLR0913 - each argument is an option
 
 
 def _build(
-    inputs: list[str],
-    path: Path,
-    model: str | None,
-    given: Given,
-    reprocess: Reprocess,
-    quiet: bool,
+    inputs: list[str], path: Path, model: str | None, quiet: bool, *, given: Given, **extra: Any
 ) -> BuildReport:
     from kg.articles import read_articles
     from kg.build import build as build_all
@@ -90,7 +104,7 @@ def _build(
     from kg.store import open_store
 
     read_articles(inputs, given=given)  # complains at once; reads only when walked over
-    extractor = load_extractor(model)
+    extractor = load_extractor(model)  # complains of a missing model; loads it for the first text
     with (
         open_store(path, write=True, base=settings().base) as opened,
         _progress(quiet, lambda: count_inputs(inputs)) as progress,
@@ -100,9 +114,9 @@ def _build(
             store=opened,
             extractor=extractor,
             gate=load_gate(),
-            reprocess=reprocess,
             given=given,
             progress=progress,
+            **extra,
         )
 
 

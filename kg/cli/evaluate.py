@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import JsonOption
+from kg.cli.options import JsonOption, LexiconsOption, use_lexicons
 from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def evaluate(  # noqa: PLR0913 - one argument an option
     facts: FactsOption = None,
     published: PublishedOption = None,
     model: ModelOption = None,
+    lexicons: LexiconsOption = None,
     errors: ErrorsOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -66,6 +67,7 @@ def evaluate(  # noqa: PLR0913 - one argument an option
 
     if facts and store:
         raise UsageError("give --facts or --store, not both: each says where the facts are")
+    use_lexicons(lexicons)
     annotated = read_gold(gold)
     problems: Sequence[str] = ()
     if facts:
