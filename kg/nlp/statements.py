@@ -54,7 +54,7 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
         return None
     if a.act == "belief" or a.negated or not a.sources or _unread(doc, a):
         return None
-    if a.rule == "noun with clause":
+    if a.rule == "noun with clause" or _explains(doc, a) is not None:
         return None
     if a.act in _ALWAYS and a.rule != "passive without agent":
         return _ALWAYS[a.act]
@@ -65,6 +65,22 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
     if a.rule in {"number", "passive", "passive without agent"} or _hands_on(doc, a):
         return None
     return None if _told(doc, a, covered) else "indirect"
+
+
+def _explains(doc: Doc, a: Attribution) -> Attribution | None:
+    """Find the denial or accusation that goes on in "..., saying ..." with the same speaker."""
+    cue = a.cue
+    if cue is None or doc[cue].tag_ != "VBG" or a.quotes or a.content[0] < cue:
+        return None
+    above = doc[cue].head.i
+    return next(
+        (
+            b for b in doc._.attributions
+            if b.cue == above and b is not a and b.act in {*_ALWAYS, *_COMMENTS} and b.sources
+            and a.sources and b.sources[0].referent == a.sources[0].referent
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _hands_on(doc: Doc, a: Attribution) -> bool:
@@ -103,6 +119,8 @@ def _unread(doc: Doc, a: Attribution) -> bool:
 def _evidence(doc: Doc, a: Attribution) -> Bounds:
     """Give tag and content without the space and comma around them."""
     start, end = a.clause
+    further = (b.clause[1] for b in doc._.attributions if _explains(doc, b) is a)
+    end = max(end, *further, end)
     while start < end and (doc[start].is_space or doc[start].text in {",", ";"}):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in {",", ";"}):

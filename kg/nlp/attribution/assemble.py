@@ -18,6 +18,7 @@ from kg.nlp.attribution.nouns import nominal
 from kg.nlp.attribution.persons import first_person, quoting
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.resolve import Resolver
+from kg.nlp.attribution.responsibility import takes_responsibility
 from kg.nlp.attribution.slots import place_of, spoken_at, target_of, time_of
 from kg.nlp.attribution.speakers import speakers
 from kg.nlp.attribution.tags import speech_words
@@ -95,6 +96,8 @@ def _act(tree: Tree, read: Draft) -> SpeechAct:
     said = (tree.lemma[i] for a, b in read.pieces for i in range(a, b))
     if tree.lemma[read.cue] in speech_words("vow"):
         return "threat" if any(word in speech_words("hostile") for word in said) else "say"
+    if read.act == "say" and takes_responsibility(tree, read):
+        return "claim"
     names = read.rule == "naming" or tree.lower[read.cue + 1 : read.cue + 2] == ["as"]
     if names and any(word in speech_words("untrue") for word in said):
         return "denial"

@@ -104,7 +104,10 @@ class Resolver:
         tree = self.tree
         first = next((b.start for b in tree.doc._.blocks if b.start <= before < b.end), before)
         for i in range(before - 1, first - 1, -1):
-            person = noun_kind(tree.lemma[i]) in {"person", "group"}
+            person = noun_kind(tree.lemma[i]) in {"person", "group"} or self._kind(i) in {
+                "PopulationGroup",
+                "Person",
+            }
             subject = tree.dep[i] in {"nsubj", "nsubjpass", "pobj"}
             if person and subject and tree.tag[i] == "NNS" and not self._is_said(i):
                 return speaker(tree, i, tree.sentence(i))

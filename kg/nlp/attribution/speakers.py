@@ -33,12 +33,20 @@ def phrase_heads(tree: Tree, head: int) -> list[int]:
     for kid in tree.kids[head]:
         if _alias(tree, head, kid):
             continue
+        if _restates(tree, head, kid):
+            continue
         if tree.dep[kid] == "conj" and (tree.is_noun(kid) or tree.tag[kid] in _PRONOUNS):
             heads.extend(phrase_heads(tree, kid))
         elif kid < head and tree.is_noun(kid) and _joined_before(tree, kid, head):
             # A trailing tag is at times parsed as "[a commander] and [two diplomats] said".
             heads.insert(0, kid)
     return sorted(set(heads))
+
+
+def _restates(tree: Tree, head: int, kid: int) -> bool:
+    """Tell "one of the groups, the Northern Front, said", where the parser sees a list."""
+    joined = any(tree.dep[k] == "cc" for k in tree.kids[head])
+    return tree.lower[head] == "one" and tree.dep[kid] == "conj" and not joined
 
 
 def _alias(tree: Tree, head: int, kid: int) -> bool:
@@ -139,14 +147,19 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
     if tree.tag[head] in {"NNP", "NNPS"} and not _is_role(tree, head):
         return None
     for kid in tree.kids[head]:
-        if tree.dep[kid] == "appos" and span[0] <= kid < span[1] and tree.tag[kid] == "NNP":
+        if (
+            (tree.dep[kid] == "appos" or _restates(tree, head, kid))
+            and (span[0] <= kid < span[1] or _restates(tree, head, kid))
+            and tree.tag[kid] in {"NNP", "NNPS"}
+        ):
             return kid
     for word, obj in tree.prepositions(head):
         beside = tree.child(obj, "appos")
         if (
-            word == "of"
+            word in _TIES
             and beside is not None
-            and tree.ent[beside] == "PERSON"
+            and (tree.ent[beside] == "PERSON" or tree.lower[head] == "one")
+            and tree.tag[beside] in {"NNP", "NNPS"}
             and beside < span[1]
         ):
             return beside  # "the governor of Darfur, Ali Omar"
@@ -276,17 +289,27 @@ def _by_preposition(tree: Tree, i: int, span: Bounds, *, role: bool) -> Bounds |
         place = not body and (near or tree.ent[obj] in _PLACES)
         if place or tree.tag[obj] == "CD" or (not role and not _belongs(tree, i, obj)):
             continue
+        if not body and (deeper := _deeper_body(tree, obj)) is not None:
+            obj = deeper
         if role or tree.is_noun(obj):
             start, end = tree.phrase(obj)
             return start, min(_name_end(tree, obj, end), span[1])
     return None
 
 
+def _deeper_body(tree: Tree, obj: int) -> int | None:
+    """Find the agency in "head of world news for the agency"."""
+    inner = (o for word, o in tree.prepositions(obj) if word in {"for", "at", "with"})
+    return next((o for o in inner if tree.ent[o] == "ORG"), None)
+
+
 def _belongs(tree: Tree, head: int, obj: int) -> bool:
     """Tell "Anna Berg of the Norwegian Refugee Council" from "the ministry of health"."""
     person = tree.ent[head] == "PERSON" or tree.tag[head] == "NNP"
     return (
-        person and not noun_kind(tree.lemma[head].lower()) and tree.ent[obj] in {"ORG", "NORP", ""}
+        person
+        and not noun_kind(tree.lemma[head].lower())
+        and tree.ent[obj] in {"ORG", "NORP", "FAC", ""}
     )
 
 
