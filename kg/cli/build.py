@@ -84,7 +84,7 @@ def build(  # noqa: PLR0913 - each argument is an option
     use_lexicons(lexicons)
     given = Given(published=_day(published), publisher=publisher, url=url)
     path = store_path(store)
-    extra = {"reprocess": reprocess, "workers": workers, "given": given}
+    extra: dict[str, Any] = {"reprocess": reprocess, "workers": workers, "given": given}
     report = _build(inputs, path, model or settings().model, quiet, **extra)
     if as_json:
         typer.echo(json.dumps(_as_json(report, path), ensure_ascii=False, indent=2))

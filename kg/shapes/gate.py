@@ -27,6 +27,9 @@ class Gate:
     def __init__(self, shapes: Shapes) -> None:
         self._shapes = shapes
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return load_gate, ()  # the compiled shapes do not pickle; another process makes its own
+
     @property
     def fingerprint(self) -> str:
         """Name the shapes and the engine in their versions."""

@@ -1,0 +1,107 @@
+"""What becomes of one article: its graphs, or why it has none; a function of its inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.build.stages import Extractor, Gate
+from kg.errors import KgError, UsageError
+from kg.mapping import article_graphs, article_quads
+from kg.mapping.run import RunStatus
+from kg.model import Article, Extraction
+
+__all__ = ["InHand", "Judged", "extract", "judge"]
+
+Result = Extraction | KgError
+
+_FAILS_ITS_SHAPES = "its graph does not conform to the shapes; `kg status --json` has the report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An article's quads, where its graph conforms, or why it has none."""
+
+    status: RunStatus
+    quads: tuple[Quad, ...] = ()
+    reason: str | None = None
+    report: str | None = None
+
+
+def judge(article: Article, result: Result, gate: Gate, base: str) -> Judged:
+    """Map what was extracted, and hold its graph to the shapes."""
+    if isinstance(result, KgError):
+        return Judged(status="failed", reason=str(result))
+    quads = article_quads(article, result, base)
+    names = article_graphs(article.id, base)
+    # the text is there for the quotes that are compared with it
+    graphs = NamedNode(names["graph"]), NamedNode(names["text"])
+    verdict = gate.validate([quad for quad in quads if quad.graph_name in graphs])
+    if verdict.conforms:
+        return Judged(status="ok", quads=tuple(quads))
+    return Judged(status="quarantined", reason=_FAILS_ITS_SHAPES, report=str(verdict))
+
+
+class InHand:
+    """Articles that an extractor has taken and not yet given back; use as a context manager.
+
+    An error that passes is given their ids: a bug is not caught, but found sooner.
+
+    Attributes:
+        articles: By id, in the order they were taken.
+        broken: Whether the error came from where the articles come from.
+    """
+
+    def __init__(self, source: Iterable[Article]) -> None:
+        self.articles: dict[str, Article] = {}
+        self.broken = False
+        self._source = iter(source)
+
+    def __iter__(self) -> Iterator[Article]:
+        return self
+
+    def __next__(self) -> Article:
+        try:
+            article = next(self._source)
+        except KgError:
+            self.broken = True
+            raise
+        self.articles[article.id] = article
+        return article
+
+    def __enter__(self) -> InHand:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is not None:
+            error.add_note(f"Articles in hand: {', '.join(map(repr, self.articles))}")
+
+
+def extract(extractor: Extractor, taken: InHand) -> Iterator[tuple[Article, Result]]:
+    """Extract in a stream; where that fails, find out which of the articles in hand it was."""
+    while True:
+        try:
+            for extraction in extractor.extract(taken):
+                yield taken.articles[extraction.article], extraction
+                del taken.articles[extraction.article]
+        except UsageError:
+            raise  # a model that cannot be used is no article's fault
+        except KgError:
+            if taken.broken or not taken.articles:
+                raise
+            for article in list(taken.articles.values()):
+                yield article, _alone(extractor, article)
+                del taken.articles[article.id]
+        else:
+            if taken.articles:
+                raise RuntimeError("the extractor left out articles")
+            return
+
+
+def _alone(extractor: Extractor, article: Article) -> Result:
+    try:
+        return next(iter(extractor.extract([article])))
+    except KgError as error:
+        return error
