@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from kg.lexicons import column, load
@@ -30,8 +30,6 @@ _WORD = re.compile(r"[a-z]+")
 _VOWELS = frozenset("aeiou")
 _NAME = 4
 """Letters that a name needs to be looked for in any case; "IS" and "ETA" are words as well."""
-
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +100,11 @@ def _inflected(lemmas: Iterable[str]) -> _Words:
     single: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for lemma in lemmas:
-        *first, last = re.split(r"[ -]", lemma)
-        if not first:
-            single |= forms(last)
-        else:
-            seconds = forms(first[1]) if len(first) > 1 else forms(last)
-            pairs |= {(one, two) for one in forms(first[0]) for two in seconds}
+        words = _WORD.findall(lemma)
+        if len(words) == 1:
+            single |= forms(words[0])
+        elif words:
+            pairs |= set(product(forms(words[0]), forms(words[1])))
     return _Words(frozenset(single), frozenset(pairs))
 
 
