@@ -10,8 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.lexicons import names
-from kg.resources import LEXICONS
+from kg.lexicons import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +28,7 @@ def fingerprint(meta: Mapping[str, Any]) -> str:
     model = f"{meta['lang']}_{meta['name']} {meta['version']}"
     return (
         f"kg {_version('conflict-kg')}; {model}; spacy {_version('spacy')}; "
-        f"rules {_rules()}; lexicons {_lexicons()}"
+        f"rules {_rules()}; lexicons {digest()}"
     )
 
 
@@ -55,13 +54,6 @@ def _rules() -> str:
     for path in sorted(files):
         digest.update(path.relative_to(_HERE.parent).as_posix().encode())
         digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _lexicons() -> str:
-    digest = hashlib.sha256()
-    for name in names():
-        digest.update((LEXICONS / f"{name}.csv").read_bytes())
     return digest.hexdigest()[:12]
 
 
