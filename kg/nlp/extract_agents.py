@@ -35,6 +35,8 @@ def agents(view: View, entities: Entities, frame: Frame) -> list[Slot]:
         if subject is not None and tree.lemma[subject] in _BOMBERS:
             heads.append(subject)
     if not tree.is_verb(trigger):
+        if tree.lemma[trigger] in _BOMBERS and view.mention(trigger) is not None:
+            heads.append(trigger)
         heads += [k for k in tree.children(trigger, "compound", "amod", "nmod") if _acts(view, k)]
     return _slots(view, entities, "agent", heads)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Entity, Slot, TextSpan
 from kg.nlp.mentions import country_of, text, trim
 from kg.nlp.mentions.kinds import is_place, known_name
-from kg.nlp.mentions.words import fold
+from kg.nlp.mentions.words import capitals, country_names, fold
 
 if TYPE_CHECKING:
     from kg.model import EntityKind
@@ -123,6 +123,8 @@ class Entities:
         mention, _ = self.resolve(head)
         if mention is not None and not mention.named and (own := self._owner(mention)) is not None:
             return own
+        if mention is not None and (own := self._seat(mention)) is not None:
+            return own
         if mention is None:
             if self.view.tree.lower[head] in {"there", "here", "it"} or not self.view.tree.is_noun(
                 head
@@ -185,6 +187,33 @@ class Entities:
             and tree.sent_of[m.head] == tree.sent_of[mention.head]
         ]
         return self._add("p", before[-1]) if before else None
+
+    def _seat(self, mention: Mention) -> str | None:
+        """Take "the capital" and "the country" for those of the people named last before."""
+        tree = self.view.tree
+        lemma = tree.lemma[mention.head]
+        if lemma not in {"capital", "country", "nation"} or mention.end > mention.head + 1:
+            return None
+        if any(tree.lower[k] in {"a", "an"} for k in tree.children(mention.head, "det")):
+            return None
+        if tree.tag[mention.head] != "NN" or (mention.named and lemma != "capital"):
+            return None
+        code = mention.country or next(
+            (
+                m.country
+                for m in reversed(self.view.mentions)
+                if m.country in country_names() and m.head < mention.head
+            ),
+            None,
+        )
+        if code is None:
+            return None
+        if lemma != "capital":
+            return self.country(code, country_names()[code])
+        seat = next((k.name for k in capitals().values() if k.country == code), None)
+        if seat is None:
+            return None
+        return self._put(f"p:{fold(seat)}", "Settlement", seat, named=True, country=code)
 
     def _container(self, mention: Mention) -> Mention | None:
         if mention.within is None:

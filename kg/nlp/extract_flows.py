@@ -89,3 +89,23 @@ def home(view: View, entities: Entities, frame: Frame) -> list[Slot]:
                 slot = entities.slot("origin", head, (head, head + 1), "home", place=True)
                 return [slot] if slot is not None else []
     return []
+
+
+def fled_to(view: View, entities: Entities, frame: Frame) -> list[Slot]:
+    """Find where people fled "to it" or "there" to."""
+    tree = view.tree
+    for word, head in tree.prepositions(frame.trigger):
+        if word in {"to", "into"} and tree.lower[head] in {"it", "there", "them"}:
+            slot = entities.slot("destination", head, (head, head + 1), "pronoun", place=True)
+            return [slot] if slot is not None else []
+    return []
+
+
+def driven_from(view: View, entities: Entities, frame: Frame) -> list[Slot]:
+    """Read "drove the army from much of northern X" as taking that part of X."""
+    for word, head in view.tree.prepositions(frame.trigger):
+        place = view.whole(head)
+        if word in {"from", "out of"} and view.is_class(place, "place"):
+            slot = entities.slot("territory", place, (place, place + 1), "from", place=True)
+            return [slot] if slot is not None else []
+    return []

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["merged"]
 
 _WEAK = frozenset({"context", "event", "same sentence"})
+_REACH = 600
+"""Characters between a town that is not named and its name."""
 _SHARED = frozenset({"place", "territory", "destination", "origin", "fromActor"})
 _WHO = frozenset(
     {
@@ -138,6 +140,8 @@ def _joined(key: str, group: list[Told], entities: Entities) -> Event:
 
 def _says_more(slot: Slot, known: list[Slot], entities: Entities) -> bool:
     """Tell whether a place that was only guessed gives way to one that the words name."""
+    if slot.role == "territory" and not any(entities.found[s.entity].named for s in known):
+        return entities.found[slot.entity].named
     guessed = all(s.method in _WEAK for s in known)
     if slot.role not in _SHARED or slot.method in _WEAK or not guessed:
         return False
@@ -154,7 +158,25 @@ def _same(a: Told, b: Told, entities: Entities) -> bool:
         return b.frame.same_as == a.frame.trigger or (b.frame.same_as == a.frame.same_as)
     if not _when_agrees(x.when, y.when) or not _numbers_agree(a, b):
         return False
-    return _places_agree(x, y, entities) and _people_agree(x, y)
+    if _fulfils(a, b, entities):
+        return True
+    return _places_agree(x, y, entities, bool(a.figures)) and _people_agree(x, y)
+
+
+def _fulfils(a: Told, b: Told, entities: Entities) -> bool:
+    """Tell whether "overran another town on Friday" and "took X" right after it are one capture."""
+    x, y = a.event, b.event
+    if x is None or y is None or x.type != "Capture" or y.when is not None:
+        return False
+    if b.claim.evidence[0].start - a.claim.evidence[0].end > _REACH:
+        return False
+    vague, exact = (
+        [s for s in e.slots if s.role == "territory" and entities.found[s.entity].named is named]
+        for e, named in ((x, False), (y, True))
+    )
+    kinds = {entities.found[s.entity].kind for s in (*vague, *exact)}
+    who = [{s.entity for s in e.slots if s.role == "newController"} for e in (x, y)]
+    return bool(vague and exact and kinds == {"Settlement"} and who[0] & who[1])
 
 
 def _when_agrees(a: TimeSpan | None, b: TimeSpan | None) -> bool:
@@ -176,13 +198,14 @@ def _strong(event: Event, roles: frozenset[str]) -> set[str]:
     return {s.entity for s in event.slots if s.role in roles and s.method not in _WEAK}
 
 
-def _places_agree(x: Event, y: Event, entities: Entities) -> bool:
+def _places_agree(x: Event, y: Event, entities: Entities, counted: bool) -> bool:
     """Tell whether two events share a place that their own words name, or one lies in the other."""
     roles = frozenset({"place", "territory", "destination"})
     a, b = _strong(x, roles), _strong(y, roles)
     if not a or not b:
         # Without a place of its own, only a number or a person makes two tellings one.
-        return bool(_named_people(x) & _named_people(y)) or x.type in {"Defection"}
+        numbered = counted and x.type in {"Defection", "Displacement"}
+        return bool(_named_people(x) & _named_people(y)) or numbered
     countries = [k for k in (*a, *b) if entities.found[k].kind == "Country"]
     if x.type == "Defection" and len(countries) < 2:
         # The same number went to a country, and to a town that may well lie in it.

@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 
 from kg.nlp.extract_agents import agents, culprits, is_victim_target
 from kg.nlp.extract_figures import is_since
-from kg.nlp.extract_flows import home, refuge
+from kg.nlp.extract_flows import driven_from, fled_to, home, refuge
 from kg.nlp.extract_places import VIOLENT, Focus, distance_of_clauses, places_in_sentence
+from kg.nlp.frames.triggers import triggers
 
 if TYPE_CHECKING:
     from kg.model import Slot
     from kg.nlp.extract_entities import Entities
     from kg.nlp.extract_told import Told
     from kg.nlp.frames.view import View
-    from kg.nlp.parts import Argument, Attribution, Frame
+    from kg.nlp.parts import Argument, Attribution, Bounds, Frame
 
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "territory"})
 _WHERE = frozenset({"place", "territory"})
 _IN_PARAGRAPH = frozenset({"Detention", "Protest"})
 _AREAS = frozenset({"Settlement", "Neighbourhood", "AdministrativeArea", "Country", "Camp"})
+_COUNTING = frozenset({"CasualtyReport", "Detention"})
+_DOERS = frozenset({"agent", "perpetrator", "party", "newController", "mover"})
+_NO_THING = frozenset({"am", "pm", "a.m.", "p.m.", "first", "last"})
 _GUESSED = frozenset({"context", "same sentence"})
 
 
@@ -49,9 +53,24 @@ class SlotFiller:
         found += self._who(frame, found)
         if frame.type == "Defection":
             found += refuge(self.view, self.entities, frame, found, self.told)
-        if frame.type == "Displacement" and not any(s.role == "origin" for s in found):
-            found += home(self.view, self.entities, frame)
+        if frame.type == "Displacement":
+            found += self._way(frame, {s.role for s in found})
+        if frame.type == "Capture" and not any(s.role in _WHERE for s in found):
+            found += driven_from(self.view, self.entities, frame)
         return tuple(found)
+
+    def _way(self, frame: Frame, roles: set[str]) -> list[Slot]:
+        """Find where people fled from and to by what is said of them."""
+        found = [] if "destination" in roles else fled_to(self.view, self.entities, frame)
+        if "origin" in roles:
+            return found
+        origin = home(self.view, self.entities, frame)
+        if not origin and (frame.cumulative or is_since(self.view, frame)):
+            country = self.focus.country()
+            went = {s.entity for s in found}
+            if country is not None and country.entity not in went and "agent" not in roles:
+                origin = [replace(country, role="origin")]
+        return [*found, *origin]
 
     def _own(self, frame: Frame) -> list[Slot]:
         """Fill slots with the arguments of the frame itself."""
@@ -60,7 +79,7 @@ class SlotFiller:
             single = frame.type == "CasualtyReport" and arg.role == "place"
             if single and any(s.role == "place" for s in found):
                 continue
-            slot = self._argument(arg)
+            slot = None if self._broken_off(frame, arg) else self._argument(arg)
             if slot is None:
                 continue
             if arg.role == "place" and not self.entities.found[slot.entity].named:
@@ -69,11 +88,42 @@ class SlotFiller:
                 found.append(slot)
         return found
 
+    def _broken_off(self, frame: Frame, arg: Argument) -> bool:
+        """Tell whether words belong to another half of the sentence: "...; state offices in X"."""
+        first, last = sorted((frame.trigger, arg.head))
+        return ";" in self.view.tree.text[first:last]
+
     def _argument(self, arg: Argument) -> Slot | None:
+        view = self.view
+        if view.tree.lower[arg.head] in _NO_THING:
+            return None
+        if arg.role in _PLACE_ROLES:
+            return self.entities.slot(arg.role, arg.head, arg.span, arg.method, place=True)
+        head = view.whole(arg.head)
         if arg.role == "target":
-            return self.entities.target(arg.head, arg.span, arg.method)
-        is_place = arg.role in _PLACE_ROLES
-        return self.entities.slot(arg.role, arg.head, arg.span, arg.method, place=is_place)
+            head = self._struck(head)
+            span = arg.span if head == arg.head else self._span(head)
+            return self.entities.target(head, span, arg.method)
+        if arg.role in _DOERS and self._is_event(head):
+            return None
+        span = arg.span if head == arg.head else self._span(head)
+        return self.entities.slot(arg.role, head, span, arg.method)
+
+    def _span(self, head: int) -> Bounds:
+        mention = self.view.mention(head)
+        return (mention.start, mention.end) if mention else self.view.tree.phrase(head)
+
+    def _struck(self, head: int) -> int:
+        """Take an attempt "on his life" for one on him."""
+        tree = self.view.tree
+        owner = tree.child(head, "poss")
+        return owner if tree.lemma[head] == "life" and owner is not None else head
+
+    def _is_event(self, head: int) -> bool:
+        """Tell whether words name an event and nobody: "clashes" do not shell a town."""
+        mention = self.view.mention(head)
+        noun = (self.view.tree.lemma[head], "n") in triggers()
+        return noun and (mention is None or mention.kind == "Actor")
 
     def _placed(self, frame: Frame, found: list[Slot]) -> list[Slot]:
         """Give what happened somewhere a place, unless nothing supports one."""
@@ -108,15 +158,25 @@ class SlotFiller:
         for mention in places_in_sentence(self.view, frame, self.said_places):
             bounds = (mention.start, mention.end)
             slot = self.entities.slot("place", mention.head, bounds, "same sentence", place=True)
-            named = slot is not None and self.entities.found[slot.entity].named
-            if named or not self.focus.places:
+            if slot is None:
+                continue
+            near = distance_of_clauses(self.view, frame.trigger, mention.head) <= 1
+            if self.entities.found[slot.entity].named or (near and not self.focus.places):
                 return slot
         for arg in frame.args:
             if arg.role == "target" and self.view.is_class(arg.head, "place"):
                 at = self.entities.slot("place", arg.head, arg.span, "target", place=True)
                 if at is not None and self.entities.found[at.entity].named:
                     return at
+        struck = any(a.role == "target" and self.view.is_class(a.head, "place") for a in frame.args)
+        if struck and not any(a.role == "place" for a in frame.args) and self._timed(frame):
+            # "On Wednesday, rebels fired mortars at the palace": another event, and not there
+            return None
         return self._context(frame)
+
+    def _timed(self, frame: Frame) -> bool:
+        start, end = self.view.tree.sentence(frame.trigger)
+        return any(start <= t.start < frame.trigger for t in self.view.times if t.start < end)
 
     def _about(self, frame: Frame) -> Slot | None:
         """Give the place of the event that a toll belongs to."""
@@ -184,12 +244,16 @@ class SlotFiller:
     def _counted(self, frame: Frame) -> list[Slot]:
         """Read "killing nine soldiers and wounding 20": the twenty are soldiers too."""
         q = frame.quantity
-        if q is None or q.form == "none" or (q.noun_start is not None and q.modifier == ""):
+        if q is None or q.form == "none":
             return []
+        noun = self._noun(frame)
+        if noun is not None:
+            slot = self.entities.slot("group", noun, self._span(noun), "noun")
+            return [slot] if slot is not None else []
         sent = self.view.tree.sent_of
         for t in reversed(self.told):
             apart = sent[frame.trigger] - sent[t.frame.trigger]
-            if t.frame.type != "CasualtyReport" or not 0 <= apart <= (q.modifier != ""):
+            if t.frame.type not in _COUNTING or not 0 <= apart <= 1 + (q.modifier != ""):
                 continue
             for figure in t.figures:
                 for slot in figure.slots:
@@ -197,8 +261,21 @@ class SlotFiller:
                         return [replace(slot, method="same as before")]
         return []
 
+    def _noun(self, frame: Frame) -> int | None:
+        """Give the noun that a number counts, or that "killed" describes."""
+        tree, q = self.view.tree, frame.quantity
+        head = q.head if q is not None else None
+        if head is not None and tree.is_noun(head) and self.view.mention(head) is not None:
+            return head
+        if tree.is_verb(frame.trigger) and tree.dep[frame.trigger] == "acl":
+            noun = self.view.whole(tree.head[frame.trigger])
+            return noun if self.view.mention(noun) is not None else None
+        return None
+
     def _victims(self, frame: Frame) -> list[Slot]:
         """Take the soldier whom a bomb killed for its target."""
+        if frame.type == "ArmedClash":
+            return self._fallen(frame)
         if frame.type not in {"Bombing", "Attack", "AirStrike", "Shelling"}:
             return []
         for other in self.view.doc._.frames:
@@ -209,3 +286,18 @@ class SlotFiller:
                     slot = self.entities.target(arg.head, arg.span, "victim")
                     return [slot] if slot is not None else []
         return []
+
+    def _fallen(self, frame: Frame) -> list[Slot]:
+        """Take fighters killed in a clash that nobody else is named for to be its parties."""
+        if any(a.role == "party" and self.view.mention(a.head) for a in frame.args):
+            return []
+        found = []
+        for other in self.view.doc._.frames:
+            if other.type != "CasualtyReport" or other.about != frame.trigger:
+                continue
+            for arg in other.args:
+                armed = self.view.kind(arg.head) in {"ArmedGroup", "StateForce"}
+                if arg.role == "group" and armed:
+                    slot = self.entities.slot("party", arg.head, arg.span, "victim")
+                    found += [slot] if slot is not None else []
+        return found

@@ -59,6 +59,7 @@ def time_of(
         for t in view.times
         if start <= t.start < end and not _is_said(t, sayings, verbs_of_saying, tree)
     ]
+    here = [t for t in here if not _only_compares(tree, t, here, frame.trigger)]
     if not here:
         return None
     root = clause_root(tree, frame.trigger)
@@ -80,6 +81,21 @@ def time_of(
         if group:
             return min(group, key=lambda t: _distance(tree, t, frame.trigger))
     return None
+
+
+def _only_compares(
+    tree: Tree, t: TimeExpression, others: list[TimeExpression], trigger: int
+) -> bool:
+    """Tell a time that is of "the largest since ..." or inside a clause with "since"."""
+    for s in others:
+        if tree.lower[s.start] != "since" or s.start > t.start or t.end > s.end:
+            continue
+        if s is not t and not s.start <= trigger < s.end:
+            return True
+        before = range(max(0, s.start - 10), s.start)
+        if any(tree.tag[i] in {"JJS", "RBS"} and tree.lower[i] != "least" for i in before):
+            return True
+    return False
 
 
 def _root_of(tree: Tree, t: TimeExpression) -> int:
