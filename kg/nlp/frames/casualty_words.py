@@ -89,6 +89,8 @@ def _subject_quantity(view: View, i: int) -> tuple[Quantity, Argument] | None:
     if tree.dep[i] not in {"acomp", "attr", "oprd"} or not tree.is_verb(verb):
         return None
     heads = tree.children(verb, "dobj") if tree.dep[i] == "oprd" else subjects(tree, verb)
+    if tree.dep[i] == "oprd":
+        heads = tree.children(i, "nsubj") or [h for h in heads if h < i or h == i + 1] or heads
     for head in heads:
         counted = victims_of(
             view, Argument(role="group", head=head, span=span_of(view, head), method="argument")

@@ -208,6 +208,8 @@ def _suits(view: View, head: int, role: str, function: str, kind: str | None) ->
     if role in _PLACES_ROLES:
         return place or function in {"obj", "subj"} or view.is_class(head, "site")
     if function == "mod":
+        if kind == "Actor" and view.tree.tag[head].startswith("JJ"):
+            return False  # "Fierce" at the start of a sentence is no name
         return _country_acts(view, head) if kind == "Country" else kind is not None and not place
     if role == "agent":
         unsaid = kind is None and function in {"on", "at", "from", "in"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.nlp.frames.casualty_lists import distinct, listed, subsets
+from kg.nlp.frames.casualty_phrases import beside, body_found, put_at
 from kg.nlp.frames.casualty_words import (
     ADJECTIVES,
     KILLINGS,
@@ -19,13 +20,16 @@ from kg.nlp.frames.clauses import clause_of
 from kg.nlp.frames.events import arguments, place_argument
 from kg.nlp.frames.status import is_future, status_of
 from kg.nlp.frames.triggers import match
-from kg.nlp.frames.victims import about_of, is_accident, perpetrators, victims_of
+from kg.nlp.frames.victims import about_of, adds_up, is_accident, perpetrators, victims_of
 from kg.nlp.parts import Argument, Frame
 
 if TYPE_CHECKING:
     from kg.model import Measure
     from kg.nlp.frames.grammar import Functions
     from kg.nlp.frames.view import View
+
+
+_MEASURES: dict[str, Measure] = {"injured": "injured", "missing": "missing"}
 
 
 def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
@@ -41,21 +45,22 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
         matched = match(view, i, casualties=True)
         if matched is not None:
             trigger, functions = matched
-            measure: Measure = "injured" if trigger.kind == "injured" else "killed"
+            measure = _MEASURES.get(trigger.kind or "", "killed")
             told = _verb(view, i, measure, trigger.pattern, trigger.rule, functions, by_trigger)
             if not told and tree.lower[i] in ADJECTIVES and not is_accident(view, i):
                 told = adjective(view, i, by_trigger)
             found += told
         elif tree.lower[i] in ADJECTIVES:
-            found += adjective(view, i, by_trigger)
+            found += adjective(view, i, by_trigger) or put_at(view, i)
         elif tree.lemma[i] in {"toll", "count"} and tree.is_noun(i):
             found += toll(view, i, by_trigger)
         elif (tree.is_noun(i) and tree.lemma[i] in NOUNS) or tree.lemma[i] in KILLINGS:
-            found += noun(view, i, by_trigger)
+            found += noun(view, i, by_trigger) or body_found(view, i)
         elif tree.lower[i] == "victims":
             found += victims_included(view, i)
     found = [f for f in found if f.status not in {"planned", "hypothetical"}]
-    return distinct([*found, *subsets(view, found), *listed(view, found)])
+    whole = distinct([*found, *subsets(view, found), *listed(view, found)])
+    return [replace(f, cumulative=f.cumulative or adds_up(view, f)) for f in whole]
 
 
 def _verb(
@@ -76,6 +81,7 @@ def _verb(
         functions = {**functions, "obj": functions["subj"], "subj": []}
     args = arguments(view, i, pattern, functions)
     victims = [a for a in args if a.role == "victim"]
+    victims += beside(view, i)
     if not victims and (next_number := _number_after(view, i)) is not None:
         victims = [next_number]
     causes = [a for a in args if a.role == "perpetrator"]
@@ -91,6 +97,8 @@ def _verb(
             continue
         quantity, group = counted
         clause = clause_of(view, i, [victim])
+        if victim.method == "alongside":
+            clause = i, victim.span[1]
         if len(victims) > 1:
             clause = _own_part(view, i, victim, victims, clause)
         found.append(

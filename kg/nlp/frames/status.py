@@ -51,6 +51,8 @@ def status_of(tree: Tree, trigger: int) -> Status:
 
 def _own(tree: Tree, i: int, first: bool) -> Status | None:
     verb = tree.is_verb(i) or tree.tag[i] in {"MD"}
+    if verb and _is_order(tree, i):
+        return "hypothetical"
     for k in tree.kids[i]:
         word = tree.lower[k]
         if tree.dep[k] == "neg" and word in _NEGATIONS and (verb or first):
@@ -66,6 +68,16 @@ def _own(tree: Tree, i: int, first: bool) -> Status | None:
         if verb and tree.dep[k] in {"nsubj", "nsubjpass"} and word in {"nobody", "none"}:
             return "denied"
     return None
+
+
+def _is_order(tree: Tree, i: int) -> bool:
+    """Tell the imperative of "Arrest the minister" and "Free them now" from a statement."""
+    if tree.tag[i] not in {"VB", "VBP"} or tree.dep[i] not in {"ROOT", "ccomp"}:
+        return False
+    if any(tree.dep[k] in {"nsubj", "nsubjpass", "aux", "expl"} for k in tree.kids[i] if k < i):
+        return False
+    start = tree.sentence(i)[0]
+    return all(not tree.text[k][:1].isalnum() or tree.dep[k] == "advmod" for k in range(start, i))
 
 
 def _not_only(tree: Tree, k: int) -> bool:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicons import load
-from kg.nlp.frames.grammar import functions, is_passive, loose_functions
-from kg.nlp.frames.grammar_nouns import noun_functions
+from kg.nlp.frames.grammar import functions, is_passive, loose_functions, subjects
+from kg.nlp.frames.grammar_nouns import governor, noun_functions
 from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
@@ -80,38 +80,60 @@ def _test(text: str) -> Test:
 
 
 def _plain_test(text: str) -> Test:
-    if text == "plural":
-        return lambda v, i, f: v.tree.tag[i] in {"NNS", "NNPS"}
-    if text == "verb:violent":
-        return _violent
-    if text == "head-verb:any":
-        return lambda v, i, f: v.tree.dep[i] in {"nsubj", "nsubjpass"}
-    if text.startswith("prt="):
-        particle = text.removeprefix("prt=")
-        return lambda v, i, f: any(
-            v.tree.lower[k] == particle and v.tree.dep[k] in {"prt", "advmod", "prep"}
-            for k in v.tree.kids[i]
-        )
-    if text.startswith("word="):
-        asked = frozenset(text.removeprefix("word=").split("|"))
-        return lambda v, i, f: (
-            not asked.isdisjoint(v.tree.lower[i + 1 : i + 2])
-            or any(v.tree.lower[k] in asked for k in v.tree.kids[i])
-        )
-    if text == "passive":
-        return lambda v, i, f: is_passive(v.tree, i)
-    if text.startswith("text="):
-        listed_words = frozenset(text.removeprefix("text=").split("|"))
-        return lambda v, i, f: not listed_words.isdisjoint(v.words)
-    if text.startswith("sent="):
-        said = frozenset(text.removeprefix("sent=").split("|"))
-        return lambda v, i, f: not said.isdisjoint(v.sentence_words(i))
-    if "=" in text:
-        function, _, listed = text.partition("=")
-        lemmas = frozenset(listed.split("|"))
-        return lambda v, i, f: any(_is_one(v, h, lemmas) for h in f.get(function, ()))
-    function, _, name = text.partition(":")
-    return lambda v, i, f: any(v.is_class(h, name) for h in f.get(function, ()))
+    if (simple := _SIMPLE.get(text)) is not None:
+        return simple
+    name, equals, listed = text.partition("=")
+    if equals:
+        words = frozenset(listed.split("|"))
+        if (asked := _ASKED.get(name)) is not None:
+            return lambda v, i, f: asked(v, i, words)
+        return lambda v, i, f: any(_is_one(v, h, words) for h in f.get(name, ()))
+    function, _, wanted = text.partition(":")
+    if function == "with":
+        return lambda v, i, f: _has_means(v, i, f, wanted)
+    return lambda v, i, f: any(v.is_class(h, wanted) for h in f.get(function, ()))
+
+
+def _has_particle(view: View, i: int, words: frozenset[str]) -> bool:
+    tree = view.tree
+    return any(
+        tree.lower[k] in words and tree.dep[k] in {"prt", "advmod", "prep"} for k in tree.kids[i]
+    )
+
+
+def _has_word(view: View, i: int, words: frozenset[str]) -> bool:
+    tree = view.tree
+    beside = not words.isdisjoint(tree.lower[i + 1 : i + 2])
+    return beside or any(tree.lower[k] in words for k in tree.kids[i])
+
+
+def _in_text(view: View, i: int, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(view.words)
+
+
+def _in_sentence(view: View, i: int, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(view.sentence_words(i))
+
+
+def _has_determiner(view: View, i: int, words: frozenset[str]) -> bool:
+    return any(view.tree.lower[k] in words for k in view.tree.kids[i])
+
+
+def _is_governed(view: View, i: int, words: frozenset[str]) -> bool:
+    upper = governor(view.tree, i)
+    return upper is not None and view.tree.lemma[upper] in words
+
+
+def _has_means(view: View, i: int, f: Functions, name: str) -> bool:
+    """Tell whether something of a class stands after "with", whatever the parser hangs it on."""
+    tree = view.tree
+    heads = list(f.get("with", ()))
+    for k in range(i + 1, min(i + 20, tree.sentence(i)[1])):
+        if tree.lower[k] == "with" and not any(
+            tree.is_verb(a) for a in range(i + 1, k) if a not in tree.kids[i]
+        ):
+            heads += tree.children(k, "pobj")
+    return any(view.is_class(h, name) for h in heads)
 
 
 def _is_one(view: View, head: int, lemmas: frozenset[str]) -> bool:
@@ -124,6 +146,22 @@ def _violent(view: View, i: int, f: Functions) -> bool:
     return any(tree.lemma[a] in VIOLENT for a in tree.ancestors(i) if tree.is_verb(a)) or any(
         tree.lemma[k] in VIOLENT for k in tree.children(i, "acl", "relcl")
     )
+
+
+_ASKED: Mapping[str, Callable[[View, int, frozenset[str]], bool]] = {
+    "prt": _has_particle,
+    "word": _has_word,
+    "text": _in_text,
+    "sent": _in_sentence,
+    "det": _has_determiner,
+    "gov": _is_governed,
+}
+_SIMPLE: Mapping[str, Test] = {
+    "plural": lambda v, i, f: v.tree.tag[i] in {"NNS", "NNPS"},
+    "verb:violent": _violent,
+    "head-verb:any": lambda v, i, f: v.tree.dep[i] in {"nsubj", "nsubjpass"},
+    "passive": lambda v, i, f: is_passive(v.tree, i),
+}
 
 
 def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Functions] | None:
@@ -144,6 +182,8 @@ def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Fun
     if not candidates and (tree.lemma[i], "v") in table and _headline_verb(view, i):
         candidates, verb = table[tree.lemma[i], "v"], True
         return _first(view, i, candidates, loose_functions(tree, i), casualties=casualties)
+    if tree.lower[i] == "shot" and not tree.is_verb(i) and (read := _shot(view, i)) is not None:
+        return _first(view, i, table["shoot", "v"], read, casualties=casualties)
     if not any((c.type == "CasualtyReport") == casualties for c in candidates):
         return None
     if not (verb or tree.is_noun(i) or tree.tag[i] == "VBG"):
@@ -152,12 +192,27 @@ def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Fun
     return _first(view, i, candidates, found, casualties=casualties)
 
 
+def _shot(view: View, i: int) -> Functions | None:
+    """Read "gunmen on a motorbike shot dead the mayor", where "shot" is tagged as a noun."""
+    tree = view.tree
+    if i + 1 >= len(tree) or not i:
+        return None
+    if tree.lower[i + 1] == "dead":
+        heads = tree.children(i + 1, "nsubj") or subjects(tree, tree.head[i + 1])
+        return {"subj": heads, "obj": tree.children(i + 1, "dobj")}
+    each = tree.lower[i - 1] in {"each", "all", "both"} and i - 1 in tree.kids[i]
+    return {"obj": [i - 1]} if each else None
+
+
 def _headline_verb(view: View, i: int) -> bool:
     """Tell whether a word that the tagger takes for a noun is the verb of "9,000 flee to Chad"."""
     tree = view.tree
     if i == 0 or i + 1 >= len(tree) or not tree.is_noun(i):
         return False
-    return tree.tag[i - 1] in {"CD", "NNS"} and tree.tag[i + 1] in {"IN", "TO", "RP"}
+    if tree.tag[i + 1] not in {"IN", "TO", "RP"}:
+        return False
+    root = tree.dep[i] == "ROOT" and tree.dep[i - 1] == "compound" and tree.lower[i].endswith("s")
+    return root or tree.tag[i - 1] in {"CD", "NNS"}
 
 
 def _first(
@@ -176,14 +231,20 @@ def _first(
 def _turned(view: View, i: int, found: Functions) -> Functions:
     """Take the subject of "23 guards detained" for the object that the verb must have."""
     past = view.tree.tag[i] in {"VBD", "VBN"}
-    if not past or "obj" in found or not found.get("subj"):
+    if not past or "obj" in found:
         return found
-    return {**found, "obj": found["subj"], "subj": []}
+    if found.get("subj"):
+        return {**found, "obj": found["subj"], "subj": []}
+    numbers = view.tree.children(i, "nummod")
+    return {**found, "obj": numbers} if numbers else found
 
 
 def _nominal(view: View, i: int) -> bool:
     """Tell whether a gerund is a noun: "army shelling", "the bombing of", "amid fighting"."""
     tree = view.tree
+    if i and tree.lower[i - 1] in {"as", "while"} and tree.dep[i] == "pcomp":
+        # "as fighting engulfs the city", where the parser takes the verb for a name
+        return tree.lower[i + 1 : i + 2] != [] and tree.lower[i + 1].endswith("s")
     if any(tree.dep[k] in {"dobj", "aux", "auxpass", "nsubj"} for k in tree.kids[i]):
         return False
     if i and tree.dep[i] == "advcl" and (tree.lower[i - 1] == "under" or tree.dep[i - 1] == "pobj"):

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicons import load
 from kg.nlp.frames.clauses import span_of
+from kg.nlp.mentions.words import word_list
 from kg.nlp.parts import Argument, Frame, Quantity
+from kg.nlp.quantities.counted import known_noun
 
 if TYPE_CHECKING:
     from kg.nlp.frames.grammar import Functions
     from kg.nlp.frames.view import View
 
 _SINGULAR = frozenset({"NN", "NNP"})
+_COLLECTIVE = frozenset({"people", "public", "crowd", "staff", "youth", "dead", "personnel"})
+_NOT_ONE = frozenset({"every", "each", "any", "no", "another", "which"})
+_VEHICLES = word_list("road-vehicle")
+_VIOLENCE = word_list("road-violence")
+_ROAD = word_list("road-accident")
+_ADDING = word_list("accumulating")
+_OVER_TIME = re.compile(
+    r"so far (this|in) |(in|over|during) the (past|last) (\w+ )?(years|decades|months|decade)\b|"
+    r"(in|over|during) (\w+ )(years|decades|months) of|to date|year to date|"
+    r"(brought|brings) to .{1,30} the (number|total)|(this|last) (year|decade) alone"
+)
 _HE = frozenset({"he", "she", "him", "her", "who"})
 
 
@@ -61,6 +75,8 @@ def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument]
         return one, victim
     if mention is not None and mention.kind == "Person" and tree.tag[victim.head] in _SINGULAR:
         return one, victim
+    if _is_somebody(view, victim.head):
+        return one, victim
     if (
         tree.tag[victim.head] in _SINGULAR
         and mention is not None
@@ -69,6 +85,31 @@ def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument]
     ):
         return one, victim
     return None
+
+
+def _is_somebody(view: View, head: int) -> bool:
+    """Tell "the sergeant", "his brother" and the headline's "jawan" from a collective noun."""
+    tree = view.tree
+    if tree.text[head - 1 : head] == ["-"] and tree.lower[head] == "elect":
+        return True
+    if tree.tag[head] != "NN" or tree.lemma[head] in _COLLECTIVE:
+        return False
+    if any(tree.lower[k] in _NOT_ONE for k in tree.kids[head]):
+        return False
+    return known_noun(tree, head)[0] == "people"
+
+
+def adds_up(view: View, frame: Frame) -> bool:
+    """Tell a total over a time: "so far this year", "overall", "in the past ten years"."""
+    tree = view.tree
+    start, end = tree.sentence(frame.trigger)
+    words = tree.lower[start:end]
+    if frame.quantity is None or (frame.quantity.low or 0) < 2 or "since" in words:
+        return False  # "since" is read where the time is known
+    if not _ADDING.isdisjoint(words):
+        return True
+    near = " ".join(tree.lower[max(start, frame.clause[0] - 8) : min(end, frame.clause[1] + 10)])
+    return bool(_OVER_TIME.search(near))
 
 
 def about_of(view: View, i: int, functions: Functions, events: dict[int, Frame]) -> int | None:
@@ -105,7 +146,24 @@ def perpetrators(
 def is_accident(view: View, i: int) -> bool:
     """Tell whether a sentence speaks of an accident or disaster."""
     start, end = view.tree.sentence(i)
-    return not _accidents().isdisjoint(view.tree.lemma[start:end])
+    words = view.tree.lemma[start:end]
+    if not _accidents().isdisjoint(words):
+        return True
+    if not _VIOLENCE.isdisjoint(words):
+        return False
+    return not _ROAD.isdisjoint(words) or _run_over(view, start, end)
+
+
+def _run_over(view: View, start: int, end: int) -> bool:
+    """Tell "struck by a van" and "hit by a train"."""
+    tree = view.tree
+    return any(
+        tree.lemma[h] in _VEHICLES
+        for i in range(start, end)
+        if tree.lemma[i] in {"hit", "strike", "run", "knock"} and tree.is_verb(i)
+        for word, h in tree.prepositions(i)
+        if word == "by"
+    )
 
 
 @cache

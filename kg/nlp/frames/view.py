@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp.mentions.kinds import is_place
 from kg.nlp.mentions.words import actor_heads, weapons, word_list
+from kg.nlp.quantities.counted import known_noun
 from kg.nlp.tree import Tree, tree_of
 
 if TYPE_CHECKING:
@@ -174,8 +175,11 @@ class View:
         if kind in _PEOPLE:
             return True
         q = self.quantity(head)
-        return (q is not None and q.kind == "people") or (
-            kind is None and self.tree.tag[head] == "CD"
+        if q is not None and q.kind == "people":
+            return True
+        return kind is None and (
+            self.tree.tag[head] == "CD"
+            or (self.tree.is_noun(head) and known_noun(self.tree, head)[0] == "people")
         )
 
     def _is_displaced(self, head: int) -> bool:

@@ -10,12 +10,20 @@ from kg.nlp.quantities.amounts import Amount, read_amount
 from kg.nlp.quantities.counted import Counted, find_counted
 from kg.nlp.quantities.excluded import is_excluded, is_pronoun_one, is_score
 from kg.nlp.quantities.numbers import can_start
-from kg.nlp.quantities.special import names_at, none_at, one_at
+from kg.nlp.quantities.special import (
+    aged_at,
+    both_at,
+    names_at,
+    none_at,
+    one_at,
+    ordinal_at,
+)
 from kg.nlp.quantities.subsets import mark_subsets
 from kg.nlp.tree import Tree, tree_of
 
 __all__ = ["annotate_quantities", "quantities"]
 
+_BOTH = frozenset({"both", "twin"})
 _NONE = frozenset({"no", "none", "nobody", "not", "zero", "0", "without"})
 _SHARE = frozenset({"most", "majority", "bulk", "large"})
 _DEFINITE = frozenset({"the", "these", "those", "both", "its", "their", "his", "her", "all"})
@@ -66,6 +74,10 @@ def _at(tree: Tree, i: int) -> Amount | Quantity | None:
     word = tree.lower[i]
     if word in _NONE and (none := none_at(tree, i)):
         return none
+    if word in _BOTH and (both := both_at(tree, i)):
+        return both
+    if word in {"a", "an"} and (single := ordinal_at(tree, i) or aged_at(tree, i)):
+        return single
     if can_start(word) or word in _SHARE:
         if word == "many" and i and tree.lower[i - 1] in _NOT_MANY:
             return None

@@ -137,7 +137,10 @@ def _is_age(tree: Tree, amount: Amount, counted: Counted) -> bool:
         return amount.start > 0 and known_noun(tree, amount.start - 1)[0] == "people"
     if before not in {",", "("} or not counted.alone or not 0 < (amount.low or 0) < 111:
         return False
-    return tree.ent[start - 2] == "PERSON" and _word(tree, end) in _AGE_AFTER
+    if _word(tree, end) not in _AGE_AFTER:
+        return False
+    aged = tree.tag[start - 2] == "NN" and known_noun(tree, start - 2)[0] == "people"
+    return tree.ent[start - 2] == "PERSON" or (aged and _word(tree, end) in {",", ")"})
 
 
 def _is_measured(tree: Tree, amount: Amount, counted: Counted) -> bool:

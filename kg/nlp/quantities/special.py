@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.nlp.parts import CountedKind, Form, Quantity
 from kg.nlp.quantities.counted import known_noun, noun_key
 from kg.nlp.quantities.numbers import read_number
 from kg.nlp.tree import NOUN_TAGS, Tree
 
-__all__ = ["names_at", "none_at", "one_at"]
+__all__ = ["aged_at", "both_at", "names_at", "none_at", "one_at", "ordinal_at"]
 
 _NOBODY = frozenset({"nobody", "none"})
 _POSSESSIVES = frozenset({"her", "his", "their"})
 _LOSS = frozenset({"life", "loss"})
 _REACH = 7
+_ORDINALS = [["second"], ["third"], ["fourth"], ["fifth"], ["sixth"], ["seventh"]]
 
 
 def none_at(tree: Tree, i: int) -> Quantity | None:
@@ -76,6 +79,57 @@ def _zero(
         role=role,
         rank=rank,
     )
+
+
+def both_at(tree: Tree, i: int) -> Quantity | None:
+    """Read "both soldiers", "both of the men", "twin bombings", but not "both X and Y"."""
+    if tree.dep[i] == "preconj":
+        return None
+    j = i + 1
+    while j < len(tree) and (tree.lower[j] in {"the", "of"} or tree.tag[j].startswith("JJ")):
+        j += 1
+    while j + 1 < len(tree) and tree.is_noun(j) and tree.is_noun(j + 1) and tree.head[j] > j:
+        j += 1
+    if j >= len(tree) or tree.tag[j] not in {"NNS", "NNPS"}:
+        return None
+    kind, role, rank = known_noun(tree, j)
+    if kind not in {"people", "events", "households"}:
+        return None
+    return _some(i, i + 1, j, 2, "number", kind, noun=(i + 1, j + 1), of=(role, rank))
+
+
+def ordinal_at(tree: Tree, i: int) -> Quantity | None:
+    """Read "a second was wounded" and "a third soldier": one more."""
+    j = i + 1
+    if tree.lower[j : j + 1] not in _ORDINALS or j + 1 >= len(tree) or tree.lower[j + 1] == "of":
+        return None
+    head = tree.head[i]
+    if head == j:
+        return replace(_some(i, j + 1, j, 1, "number", "people", noun=(j, j + 1)), modifier="more")
+    if not j < head < j + _REACH or tree.tag[head] not in {"NN", "NNP"}:
+        return None
+    kind, role, rank = known_noun(tree, head)
+    if kind != "people":
+        return None
+    whole = _some(i, j + 1, head, 1, "number", kind, noun=(j + 1, head + 1), of=(role, rank))
+    return replace(whole, modifier="more")
+
+
+def aged_at(tree: Tree, i: int) -> Quantity | None:
+    """Read "a 12-year-old" and "a 12-year-old girl"."""
+    number = read_number(tree.lower, i + 1) if i + 1 < len(tree) else None
+    if number is None or tree.lower[number.end : number.end + 4] != ["-", "year", "-", "old"]:
+        return None
+    old = number.end + 3
+    j = old + 1
+    while j < len(tree) and tree.tag[j].startswith("JJ"):
+        j += 1
+    if j < len(tree) and tree.is_noun(j) and tree.tag[j] in {"NN", "NNP"}:
+        kind, role, rank = known_noun(tree, j)
+        if kind != "people":
+            return None
+        return _some(i, i + 1, j, 1, "determiner", kind, noun=(i + 1, j + 1), of=(role, rank))
+    return _some(i, i + 1, old, 1, "determiner", "people", noun=(i + 1, old + 1))
 
 
 def one_at(tree: Tree, i: int) -> Quantity | None:
