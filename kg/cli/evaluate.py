@@ -13,9 +13,10 @@ from kg.cli.options import JsonOption, LexiconsOption, use_lexicons
 from kg.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.evaluate import Evaluation, Fact, GoldArticle
+    from kg.evaluate.scores import Score
 
 __all__ = ["evaluate"]
 
@@ -42,6 +43,9 @@ PublishedOption = Annotated[
 ModelOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="Installed spaCy pipeline for English.")
 ]
+BaselineOption = Annotated[
+    bool, typer.Option("--baseline", help="Compare with slots that are filled without reading.")
+]
 ErrorsOption = Annotated[
     bool, typer.Option("--errors", help="List misses, false alarms and wrong slots.")
 ]
@@ -55,6 +59,7 @@ def evaluate(  # noqa: PLR0913 - one argument an option
     published: PublishedOption = None,
     model: ModelOption = None,
     lexicons: LexiconsOption = None,
+    baseline: BaselineOption = False,
     errors: ErrorsOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -63,7 +68,7 @@ def evaluate(  # noqa: PLR0913 - one argument an option
     The facts are read out of the articles anew, unless --store or --facts says where they are.
     """
     from kg.evaluate import evaluate as score
-    from kg.evaluate import read_facts, read_gold
+    from kg.evaluate import evaluate_baselines, read_facts, read_gold
 
     if facts and store:
         raise UsageError("give --facts or --store, not both: each says where the facts are")
@@ -77,20 +82,28 @@ def evaluate(  # noqa: PLR0913 - one argument an option
     else:
         folder = articles or _beside(gold)
         found, problems = _of_articles(annotated, folder, _days(published or []), model)
-    _print(score(annotated, found), errors=errors, as_json=as_json)
+    baselines = evaluate_baselines(annotated, found) if baseline else {}
+    _print(score(annotated, found), baselines, errors=errors, as_json=as_json)
     for problem in problems:
         typer.echo(f"kg: {problem}", err=True)
     if problems:
         raise typer.Exit(1)
 
 
-def _print(result: Evaluation, *, errors: bool, as_json: bool) -> None:
-    from kg.evaluate.table import error_lines, table_lines
+def _print(
+    result: Evaluation, baselines: Mapping[str, Score], *, errors: bool, as_json: bool
+) -> None:
+    from kg.evaluate.table import baseline_lines, error_lines, table_lines
 
     if as_json:
-        typer.echo(json.dumps(result.as_json(), ensure_ascii=False, indent=2))
+        scores = result.as_json()
+        if baselines:
+            scores["baselines"] = {name: score.as_json() for name, score in baselines.items()}
+        typer.echo(json.dumps(scores, ensure_ascii=False, indent=2))
     else:
         typer.echo("\n".join(table_lines(result)))
+        if baselines:
+            typer.echo("\n".join(["", *baseline_lines(result.total, baselines)]))
     if errors:
         typer.echo("\n".join(["", *error_lines(result)]), err=as_json)
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.evaluate.matching import match
+from kg.evaluate.baselines import BASELINES, Baseline
+from kg.evaluate.matching import Matched, match
 from kg.evaluate.reading import Fact, GoldArticle, article_key, read_facts, read_gold
 from kg.evaluate.scores import Score, WrongSlot, score
 
-__all__ = ["Evaluation", "Fact", "GoldArticle", "evaluate", "read_facts", "read_gold"]
+__all__ = [
+    "Evaluation",
+    "Fact",
+    "GoldArticle",
+    "evaluate",
+    "evaluate_baselines",
+    "read_facts",
+    "read_gold",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +58,7 @@ def evaluate(gold: Sequence[GoldArticle], found: Iterable[Fact]) -> Evaluation:
 
     Articles are told apart by their id; "raid.txt" and "raid" are the same one.
     """
-    by_article: dict[str, list[Fact]] = defaultdict(list)
-    for fact in found:
-        by_article[article_key(fact.article)].append(fact)
+    by_article = _by_article(found)
     results = [match(each.facts, by_article.get(article_key(each.article), [])) for each in gold]
     total, types, wrong = score(results)
     judged = {article_key(each.article) for each in gold}
@@ -66,6 +73,29 @@ def evaluate(gold: Sequence[GoldArticle], found: Iterable[Fact]) -> Evaluation:
         elsewhere=sum(len(facts) for key, facts in by_article.items() if key not in judged),
         silent=tuple(each.article for each in gold if article_key(each.article) not in by_article),
     )
+
+
+def evaluate_baselines(gold: Sequence[GoldArticle], found: Iterable[Fact]) -> dict[str, Score]:
+    """Score what each baseline makes of the same facts, in the same pairs with gold."""
+    by_article = _by_article(found)
+    read = [(each, by_article.get(article_key(each.article), [])) for each in gold]
+    matched = [(match(each.facts, facts), facts) for each, facts in read]
+    return {
+        name: score([_filled(result, facts, baseline) for result, facts in matched])[0]
+        for name, baseline in BASELINES.items()
+    }
+
+
+def _filled(result: Matched, facts: Sequence[Fact], baseline: Baseline) -> Matched:
+    pairs = tuple((wanted, baseline(fact, facts)) for wanted, fact in result.pairs)
+    return replace(result, pairs=pairs)
+
+
+def _by_article(found: Iterable[Fact]) -> dict[str, list[Fact]]:
+    by_article: dict[str, list[Fact]] = defaultdict(list)
+    for fact in found:
+        by_article[article_key(fact.article)].append(fact)
+    return by_article
 
 
 def _all(parts: Iterable[tuple[Fact, ...]]) -> tuple[Fact, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.evaluate import Evaluation
 from kg.evaluate.reading import Fact
@@ -40,6 +40,20 @@ def table_lines(result: Evaluation) -> Iterator[str]:
         yield f"{result.elsewhere} facts belong to articles that gold does not annotate"
     if result.silent:
         yield f"no fact at all was handed in for: {', '.join(result.silent)}"
+
+
+def baseline_lines(total: Score, baselines: Mapping[str, Score]) -> Iterator[str]:
+    """Yield a table of the slots, and of complete facts, with each baseline below the program."""
+    slots = [slot for slot in SLOTS if slot in total.slots]
+    rows = [("program", total), *baselines.items()]
+    yield "Baselines: the same facts with one sort of slot filled without reading"
+    yield from _grid(
+        ["slots by", *slots, "complete", "%"],
+        [
+            [name, *_slots(score, slots), str(score.complete), _percent(score.complete_share)]
+            for name, score in rows
+        ],
+    )
 
 
 def error_lines(result: Evaluation) -> Iterator[str]:

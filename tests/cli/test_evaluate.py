@@ -112,3 +112,12 @@ def test_no_articles_beside_gold_is_said(run, gold, tmp_path):
     assert done.exit_code == 3
     assert "--articles" in done.stderr
     assert run(gold, "--articles", tmp_path / "elsewhere").exit_code == 0
+
+
+def test_baselines_stand_below_the_program(run, gold):
+    printed = run(gold, "--baseline").stdout
+    assert "slots by" in printed
+    assert [line for line in printed.splitlines() if line.startswith("largest number")]
+    scores = json.loads(run(gold, "--baseline", "--json").stdout)["baselines"]
+    assert set(scores) == {"largest number", "nearest place", "no source"}
+    assert scores["largest number"]["matched"] == 1
