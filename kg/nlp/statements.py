@@ -54,7 +54,7 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
         return None
     if a.act == "belief" or a.negated or not a.sources or _unread(doc, a):
         return None
-    if a.rule == "noun with clause" or _explains(doc, a) is not None:
+    if a.rule in {"noun with clause", "continued account"} or _explains(doc, a) is not None:
         return None
     if a.act in _ALWAYS and a.rule != "passive without agent":
         return _ALWAYS[a.act]

@@ -59,7 +59,7 @@ class _Sides:
         sentence, limit = tree.sentence(cue.token)
         resume = tag.around.end
         rest = left_start(tree, resume, limit)
-        final = rest >= strip(tree, rest, limit)
+        final = rest >= strip(tree, rest, limit) or _adds(tree, rest)
         begin = left_start(tree, max(sentence, after), tag.left)
         end = strip(tree, begin, with_joined(tree, tag, begin).left)
         finite = _finite(tree, begin, end)
@@ -83,6 +83,11 @@ class _Sides:
         on_left = (paused or said_left or final or turned) and finite
         split = paused and word == "," and _shares_subject(tree, begin, end, rest, limit)
         return cls(begin, rest, limit, (closed and on_left) or split, final, complement)
+
+
+def _adds(tree: Tree, i: int) -> bool:
+    """Tell whether a tag goes on in another: "the army said(,) adding that"."""
+    return tree.tag[i] == "VBG" and is_reporting(tree.lemma[i])
 
 
 def _complement(tree: Tree, i: int, rest: int) -> bool:

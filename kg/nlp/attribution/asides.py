@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.nlp.attribution.cues import is_reporting
 from kg.nlp.attribution.extents import left_start, strip
 from kg.nlp.attribution.reading import Reading
 from kg.nlp.parts import Bounds
@@ -23,6 +24,7 @@ def without_asides(reading: Reading, cue: int, pieces: tuple[Bounds, ...]) -> tu
     keeps the present is the outlet's own background.
     """
     tree = reading.tree
+    pieces = tuple(_short_of_comment(tree, start, end) for start, end in pieces)
     if tree.tag[cue] not in _PAST:
         return pieces
     cuts = [
@@ -34,6 +36,20 @@ def without_asides(reading: Reading, cue: int, pieces: tuple[Bounds, ...]) -> tu
     for cut in cuts:
         pieces = tuple(part for piece in pieces for part in _less(tree, piece, cut))
     return pieces
+
+
+def _short_of_comment(tree: Tree, start: int, end: int) -> Bounds:
+    """Leave out what another says of it: "..., a charge the rebels denied"."""
+    for i in range(start + 2, end):
+        if tree.dep[i] != "relcl" or not is_reporting(tree.lemma[i]) or tree.tag[i] not in _PAST:
+            continue
+        who, noun = tree.child(i, "nsubj"), tree.head[i]
+        begin = tree.phrase(noun)[0]
+        own = who is not None and tree.tag[who] not in {"WDT", "WP", "PRP"} and who > noun
+        ends = tree.subtree(i)[1] >= strip(tree, start, end) - 1
+        if own and ends and start < begin and tree.lower[begin - 1] == ",":
+            return start, strip(tree, start, begin - 1)
+    return start, end
 
 
 def _asides(reading: Reading, start: int, end: int) -> Iterator[Bounds]:

@@ -11,11 +11,12 @@ from kg.model import AttributionKind
 from kg.nlp.attribution.according import according, bearer, citing
 from kg.nlp.attribution.asides import without_asides
 from kg.nlp.attribution.authors import text_kind
+from kg.nlp.attribution.continued import continued
 from kg.nlp.attribution.cues import cues
 from kg.nlp.attribution.drafts import draft
 from kg.nlp.attribution.loose import headlines, loose_quotations
 from kg.nlp.attribution.nouns import nominal
-from kg.nlp.attribution.persons import first_person, quoting
+from kg.nlp.attribution.persons import addressed, first_person, quoting
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.resolve import Resolver
 from kg.nlp.attribution.responsibility import takes_responsibility
@@ -39,8 +40,9 @@ def attributions(doc: Doc) -> list[Attribution]:
     found = [_attribution(reading, d, resolver) for d in drafts]
     found = list(unmarked(reading, found))
     found.extend(loose_quotations(reading, found, resolver))
+    found.extend(continued(reading, found))
     found.sort(key=lambda a: (a.content[0], -a.content[1]))
-    return [first_person(reading, a, found) for a in _with_parents(found)]
+    return [addressed(first_person(reading, a, found), found) for a in _with_parents(found)]
 
 
 def _drafts(reading: Reading) -> list[Draft]:
@@ -68,7 +70,7 @@ def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attributi
     tree = reading.tree
     who, via = _voices(tree, read, resolver)
     if not read.direct:
-        read = replace(read, pieces=without_asides(reading, read.cue, read.pieces))
+        read = _cut(reading, read)
     quotes = (q.start for q in reading.quotes if _holds(read.pieces, q.start, q.end))
     return Attribution(
         content=(read.pieces[0][0], read.pieces[-1][1]),
@@ -89,6 +91,13 @@ def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attributi
         quotes=tuple(quotes),
         rule=read.rule,
     )
+
+
+def _cut(reading: Reading, read: Draft) -> Draft:
+    """Leave asides out of what is said, and out of the evidence where they end it."""
+    pieces = without_asides(reading, read.cue, read.pieces)
+    ended = read.end == read.pieces[-1][1] > read.cue
+    return replace(read, pieces=pieces, end=pieces[-1][1] if ended else read.end)
 
 
 def _act(tree: Tree, read: Draft) -> SpeechAct:

@@ -135,7 +135,7 @@ def _inverted_bare(tree: Tree, i: int) -> Subject | None:
         head = tree.head[head]
     if not (
         tree.ent[head] == "PERSON"
-        or (tree.tag[i + 1] in {"NNP", "DT"} and noun_kind(tree.lemma[head]))
+        or (tree.tag[i + 1] in {"NNP", "DT", "CD"} and noun_kind(tree.lemma[head]))
     ):
         return None
     j = i + 1

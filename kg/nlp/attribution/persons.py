@@ -8,7 +8,7 @@ from kg.nlp.attribution.reading import Reading
 from kg.nlp.parts import Attribution
 from kg.nlp.tree import Tree
 
-__all__ = ["first_person", "quoting"]
+__all__ = ["addressed", "first_person", "quoting"]
 
 
 def quoting(tree: Tree, i: int) -> int | None:
@@ -50,3 +50,17 @@ def first_person(reading: Reading, a: Attribution, found: list[Attribution]) -> 
             for s in a.sources
         ),
     )  # fmt: skip
+
+
+def addressed(a: Attribution, found: list[Attribution]) -> Attribution:
+    """Let whom "we urge" and "we blame" are aimed at in a quotation be whom it is aimed at."""
+    if a.kind != "DirectQuote" or a.addressee is not None:
+        return a
+    inner = (
+        b.addressee for b in found
+        if b.addressee is not None and b.kind != "DirectQuote" and b.cue is not None
+        and b.act in {"demand", "threat", "accusation", "condemnation", "praise"}
+        and any(s <= b.clause[0] and b.clause[1] <= e for s, e in a.pieces)
+    )  # fmt: skip
+    aim = next(inner, None)
+    return a if aim is None else replace(a, addressee=aim)

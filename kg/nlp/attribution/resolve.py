@@ -31,6 +31,7 @@ _BODIES = frozenset(
         "Country",
     }
 )
+_CAPITALS = frozenset({"Settlement", "Country", "AdministrativeArea"})
 _SAME = frozenset({"the", "this", "that", "these", "those", "same"})
 _PERSON_ENTS = frozenset({"PERSON"})
 
@@ -91,7 +92,8 @@ class Resolver:
         if word in _HE_SHE:
             return self._latest(before, self._is_person)
         if word in _IT:
-            return self._governing(found.head, self._is_body) or self._latest(before, self._is_body)
+            governing = self._governing(found.head, self._is_body_or_capital)
+            return governing or self._latest(before, self._is_body)
         if word in _THEY:
             governing = self._governing(found.head, self._may_be_they)
             if governing is not None:
@@ -184,6 +186,10 @@ class Resolver:
         if self._kind(head) in _BODIES or self.tree.ent[head] in {"ORG", "GPE", "NORP"}:
             return True
         return noun_kind(self.tree.lemma[head]) in {"body", "media", "group"}
+
+    def _is_body_or_capital(self, s: Speaker) -> bool:
+        """Take a place that acts for a government: "Islamabad protested over what it called"."""
+        return self._is_body(s) or self._kind(s.referent_head) in _CAPITALS
 
     def _is_several(self, s: Speaker) -> bool:
         return self.tree.tag[s.referent_head] in {"NNS", "NNPS"}
