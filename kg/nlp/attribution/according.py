@@ -12,7 +12,8 @@ from kg.nlp.tree import Tree
 
 __all__ = ["according", "citing"]
 
-_OPENERS = frozenset({"according", "per", "by", "in"})
+_BY_COUNT = frozenset({"by", "in"})
+_OPENERS = _BY_COUNT | {"according", "per"}
 
 
 def according(reading: Reading, taken: list[Draft]) -> Iterator[Draft]:
@@ -26,6 +27,8 @@ def according(reading: Reading, taken: list[Draft]) -> Iterator[Draft]:
             continue
         sentence, limit = tree.sentence(i)
         end = _phrase_end(tree, head, limit)
+        if word in _BY_COUNT:
+            end = max(end, min(tree.subtree(i)[1], limit))
         pieces = _said(reading, i, end, (sentence, limit), taken)
         if not pieces:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.nlp.attribution.authors import is_saying
 from kg.nlp.attribution.cues import Cue, is_reporting
 from kg.nlp.attribution.extents import left_start, reach, strip
 from kg.nlp.attribution.quoted import short_of_quotation
@@ -27,6 +28,9 @@ def reported_clause(reading: Reading, cue: Cue, tag: Tag, after: int) -> Draft |
     if not cue.takes("clause"):
         return None
     tree = reading.tree
+    named = _named_saying(tree, cue, tag)
+    if named is not None:
+        return make(cue, tag, (named,), "object")
     sides = _Sides.read(tree, cue, tag, after)
     if sides.before and not tag.who.inherited:
         return _left_clause(reading, cue, with_joined(tree, tag, sides.begin), sides.begin)
@@ -36,6 +40,18 @@ def reported_clause(reading: Reading, cue: Cue, tag: Tag, after: int) -> Draft |
         end = short_of_quotation(reading, sides.rest, reach(tree, cue.token, sides.rest))
         return make(cue, tag, ((sides.rest, end),), "clause") if end > sides.rest else None
     return None
+
+
+def _named_saying(tree: Tree, cue: Cue, tag: Tag) -> Bounds | None:
+    """Read ", a charge Baku denies": what is denied is the noun that stands before the tag."""
+    noun = tag.left - 1
+    if noun < 1 or tag.who.inherited or cue.act == "say" or not is_saying(tree.lemma[noun]):
+        return None
+    begin = noun
+    while begin > 0 and tree.tag[begin - 1] in {"DT", "JJ", "NN", "PRP$", "VBN"}:
+        begin -= 1
+    opened = tree.tag[begin] in {"DT", "PRP$"} and tree.lower[begin - 1] in {",", "-", "\u2013"}
+    return (begin, noun + 1) if opened else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.nlp.attribution.authors import is_saying
 from kg.nlp.attribution.cues import is_reporting
 from kg.nlp.attribution.extents import left_start, strip
 from kg.nlp.attribution.reading import Reading
@@ -41,13 +42,17 @@ def without_asides(reading: Reading, cue: int, pieces: tuple[Bounds, ...]) -> tu
 def _short_of_comment(tree: Tree, start: int, end: int) -> Bounds:
     """Leave out what another says of it: "..., a charge the rebels denied"."""
     for i in range(start + 2, end):
-        if tree.dep[i] != "relcl" or not is_reporting(tree.lemma[i]) or tree.tag[i] not in _PAST:
+        if not is_reporting(tree.lemma[i]) or tree.tag[i] not in _PAST | _PRESENT:
             continue
-        who, noun = tree.child(i, "nsubj"), tree.head[i]
-        begin = tree.phrase(noun)[0]
-        own = who is not None and tree.tag[who] not in {"WDT", "WP", "PRP"} and who > noun
-        ends = tree.subtree(i)[1] >= strip(tree, start, end) - 1
-        if own and ends and start < begin and tree.lower[begin - 1] == ",":
+        who = tree.child(i, "nsubj")
+        if who is None or who > i or tree.tag[who] in {"WDT", "WP", "PRP"}:
+            continue
+        noun = tree.phrase(who)[0] - 1
+        begin = noun
+        while begin > start and tree.tag[begin - 1] in {"DT", "JJ", "NN"}:
+            begin -= 1
+        named = is_saying(tree.lemma[noun]) and tree.tag[begin] == "DT"
+        if named and begin > start and tree.lower[begin - 1] == ",":
             return start, strip(tree, start, begin - 1)
     return start, end
 

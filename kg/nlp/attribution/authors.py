@@ -9,7 +9,7 @@ from kg.nlp.attribution.speakers import noun_kind, phrase_heads
 from kg.nlp.attribution.tags import speech_words
 from kg.nlp.tree import Tree
 
-__all__ = ["author_of", "is_figure", "text_kind"]
+__all__ = ["author_of", "is_figure", "is_saying", "text_kind"]
 
 _FROM = frozenset({"by", "from"})
 
@@ -30,6 +30,11 @@ def is_figure(lemma: str) -> bool:
     return text_kind(lemma) == "figure"
 
 
+def is_saying(lemma: str) -> bool:
+    """Tell whether a noun is for anything said, counted or claimed."""
+    return lemma.lower() in column("reporting-nouns", "noun", "kind")
+
+
 def author_of(tree: Tree, head: int) -> int | None:
     """Give the head of the phrase for whoever a text or figure comes from."""
     return _owner(tree, head) or _participle_agent(tree, head) or _maker(tree, head)
@@ -37,13 +42,13 @@ def author_of(tree: Tree, head: int) -> int | None:
 
 def _owner(tree: Tree, head: int) -> int | None:
     for kid in tree.kids[head]:
-        if tree.dep[kid] == "poss" and tree.tag[kid] != "PRP$" and not _is_time(tree, kid):
+        if tree.dep[kid] == "poss" and tree.tag[kid] != "PRP$" and _can_tell(tree, kid):
             return kid
     ties = _FROM if is_figure(tree.lemma[head]) else _FROM | {"of"}
     for kid in tree.kids[head]:
         if tree.dep[kid] in {"prep", "agent"} and tree.lower[kid] in ties:
             obj = tree.child(kid, "pobj")
-            if obj is not None and not _is_time(tree, obj):
+            if obj is not None and _can_tell(tree, obj):
                 return phrase_heads(tree, obj)[0]
     return _counter(tree, head)
 
@@ -70,7 +75,7 @@ def _participle_agent(tree: Tree, head: int) -> int | None:
         for prep in tree.kids[kid]:
             if tree.dep[prep] in {"agent", "prep"} and tree.lower[prep] == "by":
                 obj = tree.child(prep, "pobj")
-                if obj is not None and not _is_time(tree, obj):
+                if obj is not None and _can_tell(tree, obj):
                     return obj
     return None
 
@@ -81,6 +86,14 @@ def _maker(tree: Tree, head: int) -> int | None:
     if tree.dep[head] in {"dobj", "pobj"} and tree.is_verb(verb):
         return tree.child(verb, "nsubj")
     return None
+
+
+def _can_tell(tree: Tree, i: int) -> bool:
+    """Tell "a tally by the army" from "the toll from Friday's blast" and "a report by Monday"."""
+    if _is_time(tree, i):
+        return False
+    known = noun_kind(tree.lemma[i]) or tree.ent[i] in {"PERSON", "ORG", "NORP", "GPE"}
+    return bool(known) or tree.tag[i] in {"NNP", "NNPS"}
 
 
 def _is_time(tree: Tree, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.nlp.attribution.authors import is_figure
 from kg.nlp.attribution.cues import Cue, is_reporting
@@ -35,7 +35,26 @@ class Subject:
 
 def subject(tree: Tree, cue: Cue) -> Subject | None:
     """Find who says it: its own subject, one it shares, the noun it stands by, a word near it."""
-    i = cue.token
+    found = _subject(tree, cue.token)
+    return None if found is None else _with_role(tree, found)
+
+
+def _with_role(tree: Tree, found: Subject) -> Subject:
+    """Take in the office before a name: ", the state's security chief, Musa Bello, confirmed"."""
+    left = found.left
+    start, _ = tree.sentence(left)
+    if found.inherited or found.inverted or left - 2 <= start or tree.lower[left - 1] != ",":
+        return found
+    comma = next((j for j in range(left - 2, start, -1) if tree.lower[j] == ","), None)
+    if comma is None or tree.tag[found.head] != "NNP" or tree.tag[comma + 1] not in {"DT", "PRP$"}:
+        return found
+    role = noun_kind(tree.lemma[left - 2]) == "person"
+    if not role or any(tree.is_verb(j) for j in range(comma + 1, left - 1)):
+        return found
+    return replace(found, left=comma + 1)
+
+
+def _subject(tree: Tree, i: int) -> Subject | None:
     return (
         _inverted_bare(tree, i)
         or _trailing(tree, i)

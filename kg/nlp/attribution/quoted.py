@@ -26,8 +26,9 @@ def quote_before(reading: Reading, cue: Cue, tag: Tag) -> Draft | None:
     if quote is None or quote.form == "scare" or not _stands_alone(reading, quote):
         return None
     ended = tree.lower[quote.inner[1] - 1] in {".", "!", "?", "...", "]", "…"}
-    if ended and not _closed_tag(tree, cue.token, tag.around.end):
-        return None
+    closed = _closed_tag(tree, cue.token, tag.around.end)
+    if ended and (not closed or tag.negated or not cue.takes("clause")):
+        return None  # "... so." Bamako has not responded: a sentence of its own
     further = _next_quote(reading, tag.around.end, {",", ";"})
     broken = further is not None and tree.lower[quote.inner[1] - 1] not in {".", "!", "?"}
     if further is not None and broken:
