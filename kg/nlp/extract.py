@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from kg.model import Article, Event, Extraction, Figure
 from kg.nlp.extract_claims import Teller
 from kg.nlp.extract_entities import Entities
+from kg.nlp.extract_links import link_revisions
 from kg.nlp.extract_merge import merged
+from kg.nlp.extract_sound import (
+    sound_entities,
+    sound_event,
+    sound_figure,
+    sound_figures,
+    with_parts,
+)
 from kg.nlp.extract_statements import statement_claims
 from kg.nlp.extract_told import Told
 from kg.nlp.frames.view import View
@@ -60,8 +68,12 @@ def extraction(doc: Doc, article: Article, pipeline: str) -> Extraction:
     """Put together what the components found in one article."""
     view = View(doc)
     entities = Entities(view)
-    told = merged(Teller(view, entities).tell(doc._.frames), entities)
+    told = Teller(view, entities).tell(doc._.frames)
+    with_parts(told)
+    told = merged(told, entities)
+    link_revisions(view, told)
     events, figures = _distinct(told)
+    figures = sound_figures(figures)
     claims = [t.claim for t in told]
     if told or doc._.frames:
         for event, claim in statement_claims(view, entities, _covered(told)):
@@ -71,7 +83,7 @@ def extraction(doc: Doc, article: Article, pipeline: str) -> Extraction:
     return Extraction(
         article=article.id,
         pipeline=pipeline,
-        entities=entities.all(),
+        entities=sound_entities(entities.all()),
         events=tuple(events),
         figures=tuple(figures),
         claims=tuple(claims),
@@ -83,9 +95,9 @@ def _distinct(told: list[Told]) -> tuple[list[Event], list[Figure]]:
     figures: dict[str, Figure] = {}
     for t in told:
         if t.event is not None:
-            events.setdefault(t.event.id, t.event)
+            events.setdefault(t.event.id, sound_event(t.event))
         for figure in t.figures:
-            figures.setdefault(figure.id, figure)
+            figures.setdefault(figure.id, sound_figure(figure))
     return list(events.values()), list(figures.values())
 
 

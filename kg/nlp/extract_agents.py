@@ -37,7 +37,7 @@ def agents(view: View, entities: Entities, frame: Frame) -> list[Slot]:
     if not tree.is_verb(trigger):
         if tree.lemma[trigger] in _BOMBERS and view.mention(trigger) is not None:
             heads.append(trigger)
-        heads += [k for k in tree.children(trigger, "compound", "amod", "nmod") if _acts(view, k)]
+        heads += [k for k in range(tree.phrase(trigger)[0], trigger) if _acts(view, k)]
     return _slots(view, entities, "agent", heads)
 
 
@@ -59,11 +59,12 @@ def _doers(view: View, verb: int) -> list[int]:
 def _acts(view: View, head: int) -> bool:
     """Tell whether a word before an event noun names who did it: "army", "US"."""
     mention = view.mention(head)
-    if mention is None:
+    if mention is None or mention.head != head:
         return False
     if mention.kind == "Country":
         return mention.name.replace(".", "").isupper() or mention.name.startswith("United ")
-    return mention.kind in {"ArmedGroup", "StateForce"} and mention.head == head
+    before = view.tree.dep[head] in {"compound", "amod", "nmod"}
+    return before and mention.kind in {"ArmedGroup", "StateForce"} and mention.head == head
 
 
 def _slots(view: View, entities: Entities, role: str, heads: list[int]) -> list[Slot]:

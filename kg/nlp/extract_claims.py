@@ -14,6 +14,7 @@ from kg.nlp.extract_slots import SlotFiller
 from kg.nlp.extract_statements import attribution_kind, sentence_of, source_slots
 from kg.nlp.extract_times import is_adding_up, time_of, time_span, told_same_day
 from kg.nlp.extract_told import Told
+from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
     from kg.model import Measure, Scope, Slot, TimeSpan
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from kg.nlp.frames.view import View
     from kg.nlp.parts import Attribution, Frame
 
+_EXACT = frozenset({"AirStrike", "Shelling", "Bombing"})
+_GENERIC = word_list("generic-event")
 _EVENT_TYPES = frozenset(get_args(EventType))
 _FIGURES: dict[str, FigureType] = {
     "CasualtyReport": "CasualtyReport",
@@ -47,7 +50,15 @@ class Teller:
         self.said_times = {a.time for a in attributions if a.time is not None}
         self.said_verbs = {a.cue for a in attributions if a.cue is not None}
         self.focus = Focus(self.view, self.entities)
-        self.filler = SlotFiller(self.view, self.entities, self.focus, self.by_trigger, self.told)
+        self.filler = SlotFiller(
+            self.view,
+            self.entities,
+            self.focus,
+            self.by_trigger,
+            self.told,
+            self._is_background,
+            self._adds_up,
+        )
 
     def tell(self, frames: tuple[Frame, ...]) -> list[Told]:
         """Make a claim of every frame that says something of its own."""
@@ -56,6 +67,9 @@ class Teller:
             if frame.back and (frame.quantity is None or frame.same_as is not None):
                 if frame.same_as in self.by_trigger:
                     self.by_trigger[frame.trigger] = self._learnt(frame, frame.same_as)
+                continue
+            if (main := self._apposed(frame)) is not None:
+                self.by_trigger[frame.trigger] = self._learnt(frame, main)
                 continue
             told = self._one(frame, len(self.told) + 1)
             if told is not None:
@@ -99,10 +113,27 @@ class Teller:
             told.event = replace(told.event, slots=(*told.event.slots, *more))
         return told
 
+    def _apposed(self, frame: Frame) -> int | None:
+        """Find the event that ", another attack blamed on X" only says more of."""
+        tree, i = self.view.tree, frame.trigger
+        start = frame.clause[0]
+        if frame.type != "Attack" or tree.is_verb(i) or tree.text[start - 1 : start] != [","]:
+            return None
+        if tree.lower[start] not in {"another", "an", "a", "the"} or tree.lemma[i] not in _GENERIC:
+            return None
+        first = tree.sentence(i)[0]
+        before = [
+            t
+            for t in self.told
+            if t.event is not None and t.event.type in _EXACT and first <= t.frame.trigger < start
+        ]
+        return before[-1].frame.trigger if before else None
+
     def _keep_focus(self, told: Told) -> None:
         """Keep the place of the last violent event that is news."""
         frame = told.frame
-        if frame.type not in VIOLENT or frame.status != "asserted" or self._is_background(frame):
+        tells = frame.type in VIOLENT or frame.type in {"Detention", "Protest"}
+        if not tells or frame.status != "asserted" or self._is_background(frame):
             return
         slots = told.event.slots if told.event is not None else told.figures[0].slots
         own = [s for s in slots if told.event is not None or s.method == "argument"]

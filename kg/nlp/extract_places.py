@@ -52,12 +52,18 @@ def places_in_sentence(view: View, frame: Frame, said: set[int]) -> list[Mention
         for m in view.mentions
         if start <= m.head < end
         and is_place(m.kind)
-        and m.head not in said
+        and (m.head not in said or _is_own(view, frame, m))
         and m.head not in view.time_tokens
         and is_where(view, m.head)
     ]
     named = [m for m in found if m.named]
     return sorted(named or found, key=lambda m: _rank(view, frame, m))
+
+
+def _is_own(view: View, frame: Frame, m: Mention) -> bool:
+    """Tell whether a place stands in the phrase of an event noun itself, whoever speaks there."""
+    left, right = view.tree.subtree(frame.trigger)
+    return not view.tree.is_verb(frame.trigger) and left <= m.head < right
 
 
 def _rank(view: View, frame: Frame, m: Mention) -> tuple[int, bool, int, int]:
@@ -89,6 +95,8 @@ def is_where(view: View, head: int) -> bool:
         if word != "of":
             return word in _WHERE
         outer = tree.head[governor]
+        if tree.lemma[outer] == "control":
+            return tree.lower[tree.head[outer]] == "for"
         if tree.lemma[outer] in _PARTS or tree.lower[outer] in _PARTS:
             return tree.dep[outer] != "pobj" or is_where(view, outer)
         if is_place(view.kind(outer) or ""):

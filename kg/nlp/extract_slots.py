@@ -12,6 +12,8 @@ from kg.nlp.extract_places import VIOLENT, Focus, distance_of_clauses, places_in
 from kg.nlp.frames.triggers import triggers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.model import Slot
     from kg.nlp.extract_entities import Entities
     from kg.nlp.extract_told import Told
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "territory"})
 _WHERE = frozenset({"place", "territory"})
 _IN_PARAGRAPH = frozenset({"Detention", "Protest"})
+_TOWNS = frozenset({"Settlement", "Neighbourhood", "Camp", "AdministrativeArea"})
 _AREAS = frozenset({"Settlement", "Neighbourhood", "AdministrativeArea", "Country", "Camp"})
+_MOVED = frozenset({"Displacement", "DisplacedPopulation"})
 _COUNTING = frozenset({"CasualtyReport", "Detention"})
 _DOERS = frozenset({"agent", "perpetrator", "party", "newController", "mover"})
 _NO_THING = frozenset({"am", "pm", "a.m.", "p.m.", "first", "last"})
@@ -37,6 +41,8 @@ class SlotFiller:
     focus: Focus
     by_trigger: dict[int, Told]
     told: list[Told]
+    is_background: Callable[[Frame], bool]
+    adds_up: Callable[[Frame], bool]
     said_places: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -82,7 +88,8 @@ class SlotFiller:
             slot = None if self._broken_off(frame, arg) else self._argument(arg)
             if slot is None:
                 continue
-            if arg.role == "place" and not self.entities.found[slot.entity].named:
+            unnamed = arg.role == "place" and not self.entities.found[slot.entity].named
+            if unnamed and not self._is_new(arg):
                 slot = self._context(frame) or slot
             if not any((s.role, s.entity) == (slot.role, slot.entity) for s in found):
                 found.append(slot)
@@ -109,6 +116,12 @@ class SlotFiller:
         span = arg.span if head == arg.head else self._span(head)
         return self.entities.slot(arg.role, head, span, arg.method)
 
+    def _is_new(self, arg: Argument) -> bool:
+        """Tell whether "a village" is one that was not named before, and so is nowhere else."""
+        tree = self.view.tree
+        new = any(tree.lower[k] in {"a", "an", "another"} for k in tree.children(arg.head, "det"))
+        return new and self.view.kind(arg.head) in _TOWNS
+
     def _span(self, head: int) -> Bounds:
         mention = self.view.mention(head)
         return (mention.start, mention.end) if mention else self.view.tree.phrase(head)
@@ -129,7 +142,7 @@ class SlotFiller:
         """Give what happened somewhere a place, unless nothing supports one."""
         if frame.type not in VIOLENT:
             if frame.type in _IN_PARAGRAPH and not any(s.role == "place" for s in found):
-                near = self._near(frame)
+                near = self._fronted(frame) or self._near(frame)
                 return [*found, near] if near is not None else found
             return found
         if any(s.role in _WHERE for s in found):
@@ -140,15 +153,19 @@ class SlotFiller:
     def _narrowed(self, frame: Frame, found: list[Slot]) -> list[Slot]:
         """Let "in a market in the Shaab district" say more than "In the capital, ..." before it."""
         own = next((a for a in frame.args if a.role == "place"), None)
-        if own is None or own.head > frame.trigger or frame.type == "Capture":
+        fronted = own is not None and own.head < frame.trigger
+        if own is None or frame.type == "Capture" or not (fronted or own.method == "same clause"):
             return found
+        known = distance_of_clauses(self.view, frame.trigger, own.head)
         for mention in places_in_sentence(self.view, frame, self.said_places):
-            near = distance_of_clauses(self.view, frame.trigger, mention.head) <= 1
-            if mention.head > frame.trigger and near and mention.named:
-                bounds = (mention.start, mention.end)
-                slot = self.entities.slot("place", mention.head, bounds, "same clause", place=True)
-                if slot is not None and self.entities.is_smaller(slot, found):
-                    return [*(s for s in found if s.role != "place"), slot]
+            near = distance_of_clauses(self.view, frame.trigger, mention.head)
+            if mention.head < frame.trigger or near > 1 or not mention.named:
+                continue
+            bounds = (mention.start, mention.end)
+            slot = self.entities.slot("place", mention.head, bounds, "same clause", place=True)
+            nearer = near < known and (fronted or mention.head < own.head)
+            if slot is not None and (nearer or self.entities.is_smaller(slot, found)):
+                return [*(s for s in found if s.role != "place"), slot]
         return found
 
     def _place(self, frame: Frame) -> Slot | None:
@@ -157,10 +174,12 @@ class SlotFiller:
             return about
         for mention in places_in_sentence(self.view, frame, self.said_places):
             bounds = (mention.start, mention.end)
-            slot = self.entities.slot("place", mention.head, bounds, "same sentence", place=True)
+            apart = distance_of_clauses(self.view, frame.trigger, mention.head)
+            method = "same sentence" if apart else "same clause"
+            slot = self.entities.slot("place", mention.head, bounds, method, place=True)
             if slot is None:
                 continue
-            near = distance_of_clauses(self.view, frame.trigger, mention.head) <= 1
+            near = apart <= 1
             if self.entities.found[slot.entity].named or (near and not self.focus.places):
                 return slot
         for arg in frame.args:
@@ -187,9 +206,22 @@ class SlotFiller:
 
     def _context(self, frame: Frame) -> Slot | None:
         """Give the place of the last event before; a toll of the whole war is the country's."""
-        if frame.cumulative or is_since(self.view, frame):
+        before = self.focus.before(frame.trigger)
+        if is_since(self.view, frame) or (
+            self.adds_up(frame) and (before is None or not frame.cumulative)
+        ):
             return self.focus.country()
-        return self.focus.before(frame.trigger)
+        if self.is_background(frame):
+            return None
+        return before
+
+    def _fronted(self, frame: Frame) -> Slot | None:
+        """Give the place that opens the sentence: "In X, gunmen broke into ... and took"."""
+        first = self.view.tree.sentence(frame.trigger)[0]
+        for m in places_in_sentence(self.view, frame, self.said_places):
+            if m.named and m.head <= first + 5 and m.head < frame.trigger:
+                return self.entities.slot("place", m.head, (m.start, m.end), "fronted", place=True)
+        return None
 
     def _near(self, frame: Frame) -> Slot | None:
         """Give the place of an event told before in the same paragraph."""
@@ -205,10 +237,17 @@ class SlotFiller:
         if target is None:
             return slots
         entity = self.entities.found[target.entity]
-        if entity.kind not in _AREAS or not entity.named:
+        new = entity.kind in _TOWNS and self._article(target) == "a"
+        if entity.kind not in _AREAS or not (entity.named or new):
             return slots
         rest = [s for s in slots if s.role != "place"]
         return [*rest, replace(target, role="place", method="target")]
+
+    def _article(self, slot: Slot) -> str:
+        """Give the article that a slot's words begin with: "a" where they are indefinite."""
+        text = self.view.doc.text
+        words = text[slot.span.start : slot.span.end].split() if slot.span is not None else []
+        return "a" if words and words[0].lower() in {"a", "an", "another"} else ""
 
     def _inherited(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
         """Let "the latest influx" go where the influx before it went."""
@@ -227,10 +266,12 @@ class SlotFiller:
         """Find the agent of an event, and the perpetrator of a toll: the agent of its event."""
         roles = {s.role for s in slots}
         if frame.type == "CasualtyReport":
-            more = [] if "group" in roles else self._counted(frame)
+            more = [] if "group" in roles else self._counted(frame, "group")
             if "perpetrator" in roles:
                 return more
             return more + (culprits(self.view, self.entities, frame) or self._by_event(frame))
+        if frame.type in _MOVED and frame.quantity is not None and "displacedGroup" not in roles:
+            return self._counted(frame, "displacedGroup")
         found = [] if "agent" in roles else agents(self.view, self.entities, frame)
         return found if "target" in roles else [*found, *self._victims(frame)]
 
@@ -241,24 +282,26 @@ class SlotFiller:
         doers = [s for s in about.event.slots if s.role == "agent"]
         return [replace(s, role="perpetrator", method="event") for s in doers]
 
-    def _counted(self, frame: Frame) -> list[Slot]:
+    def _counted(self, frame: Frame, role: str) -> list[Slot]:
         """Read "killing nine soldiers and wounding 20": the twenty are soldiers too."""
         q = frame.quantity
         if q is None or q.form == "none":
             return []
         noun = self._noun(frame)
         if noun is not None:
-            slot = self.entities.slot("group", noun, self._span(noun), "noun")
+            slot = self.entities.slot(role, noun, self._span(noun), "noun")
             return [slot] if slot is not None else []
         sent = self.view.tree.sent_of
         for t in reversed(self.told):
             apart = sent[frame.trigger] - sent[t.frame.trigger]
-            if t.frame.type not in _COUNTING or not 0 <= apart <= 1 + (q.modifier != ""):
+            if (t.frame.type in _COUNTING) != (role == "group") or not 0 <= apart <= 1 + (
+                q.modifier != ""
+            ):
                 continue
             for figure in t.figures:
                 for slot in figure.slots:
                     if slot.role == "group" and not self.entities.is_one(slot):
-                        return [replace(slot, method="same as before")]
+                        return [replace(slot, role=role, method="same as before")]
         return []
 
     def _noun(self, frame: Frame) -> int | None:
