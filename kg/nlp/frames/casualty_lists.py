@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.nlp.frames.clauses import span_of
+from kg.nlp.frames.events import place_argument
 from kg.nlp.parts import Argument, Frame, Quantity
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ def subsets(view: View, found: list[Frame]) -> list[Frame]:
             span = (q.start, q.noun_end or q.end)
             group = Argument(role="group", head=head, span=span, method="argument")
             rest = tuple(a for a in frame.args if a.role != "group")
+            if q.noun_start is None:  # "two in an ambush": the soldiers told before
+                group = next((a for a in frame.args if a.role == "group"), group)
+                span = (q.start, _own_end(view, q))
+                rest = tuple(place_argument(view, head, _around(view, head), verb=True))
             parts.append(
                 replace(
                     frame,
@@ -35,6 +40,20 @@ def subsets(view: View, found: list[Frame]) -> list[Frame]:
                 )
             )
     return parts
+
+
+def _around(view: View, head: int) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for word, obj in view.tree.prepositions(head):
+        found.setdefault(word, []).append(obj)
+    return found
+
+
+def _own_end(view: View, q: Quantity) -> int:
+    """Give where "two in a roadside bombing" ends, before "and one of his wounds"."""
+    tree = view.tree
+    ends = [tree.subtree(k)[1] for k in tree.kids[q.end - 1] if tree.dep[k] == "prep"]
+    return max([q.end, *ends])
 
 
 def listed(view: View, found: list[Frame]) -> list[Frame]:

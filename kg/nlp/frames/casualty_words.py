@@ -86,11 +86,17 @@ def _subject_quantity(view: View, i: int) -> tuple[Quantity, Argument] | None:
     """Count the subject of "X was dead", "he is missing", "reported X to be dead"."""
     tree = view.tree
     verb = tree.head[i]
+    if tree.is_verb(i) and tree.lower[i] == "missing" and tree.tag[i] == "VBG":
+        return _counted_subject(view, subjects(tree, i))
     if tree.dep[i] not in {"acomp", "attr", "oprd"} or not tree.is_verb(verb):
         return None
     heads = tree.children(verb, "dobj") if tree.dep[i] == "oprd" else subjects(tree, verb)
     if tree.dep[i] == "oprd":
         heads = tree.children(i, "nsubj") or [h for h in heads if h < i or h == i + 1] or heads
+    return _counted_subject(view, heads)
+
+
+def _counted_subject(view: View, heads: list[int]) -> tuple[Quantity, Argument] | None:
     for head in heads:
         counted = victims_of(
             view, Argument(role="group", head=head, span=span_of(view, head), method="argument")

@@ -77,6 +77,7 @@ def _could(view: View, i: int) -> bool:
         or (lemma, "n") in table
         or (lower, "n") in table
         or (lower, "v") in table
+        or lower == "shot"
     )
 
 

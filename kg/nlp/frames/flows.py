@@ -107,7 +107,8 @@ def _counted(view: View, frame: Frame, role: str) -> list[Frame]:
             continue
         whole = view.whole(arg.head)
         q = view.quantity(whole) or view.quantity(arg.head)
-        if q is not None and q.form != "determiner" and q.kind in {"people", "households", "other"}:
+        single = q is not None and q.form == "determiner" and frame.type != "Detention"
+        if q is not None and not single and q.kind in {"people", "households", "other"}:
             if whole != arg.head:
                 arg = replace(
                     arg, head=whole, span=(min(arg.span[0], q.start), span_of(view, whole)[1])

@@ -109,6 +109,8 @@ def _object_relative(tree: Tree, verb: int) -> bool:
 
 def _prepositions(tree: Tree, verb: int, found: Functions) -> None:
     for word, obj in tree.prepositions(verb):
+        if tree.lower[obj] == "which" and (antecedent := _antecedent(tree, verb)) is not None:
+            obj = antecedent
         found.setdefault(word, []).extend(tree.chain(obj))
     # A parser hangs "from the south" on the object as often as on the verb.
     for obj in found.get("obj", [])[:1]:

@@ -28,6 +28,7 @@ def refine(view: View, events: list[Frame]) -> list[Frame]:
     frames = {f.trigger: f for f in events}
     frames = _shared(view, _joined(view, frames))
     kept = [_happening(view, _pointing(view, f, frames)) for f in frames.values()]
+    kept = _one_act(view, kept)
     kept = _antecedents(view, [f for f in kept if not _killing_in_event(view, f, frames)])
     return [f for f in kept if _worth_telling(view, f)]
 
@@ -65,6 +66,24 @@ def _joined(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
             dropped.add(trigger)
     dropped |= _apposed(view, frames)
     return {t: f for t, f in frames.items() if t not in dropped}
+
+
+def _one_act(view: View, kept: list[Frame]) -> list[Frame]:
+    """Drop what is told twice: "took to the streets, hurling stones", "crossed and surrendered"."""
+    by_trigger = {f.trigger: f for f in kept}
+    dropped = set()
+    for frame in kept:
+        if not view.tree.is_verb(frame.trigger):
+            continue
+        for up in _few(view, frame.trigger):
+            upper = by_trigger.get(up)
+            if upper is None or not view.tree.is_verb(up):
+                continue
+            if frame.type == upper.type == "Protest":
+                dropped.add(frame.trigger)
+            if upper.type == "ForceMovement" and "surrender" in frame.rule:
+                dropped.add(up)
+    return [f for f in kept if f.trigger not in dropped]
 
 
 def _apposed(view: View, frames: dict[int, Frame]) -> set[int]:
@@ -275,7 +294,7 @@ def _worth_telling(view: View, frame: Frame) -> bool:
     if tree.is_verb(i):
         return True
     if frame.status == "planned":
-        return False
+        return frame.type == "Negotiation" and tree.dep[i] in {"nsubj", "nsubjpass"}
     verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
     if verb is not None and any(
         tree.dep[k] == "mark" and tree.lower[k] == "since" for k in tree.kids[verb]

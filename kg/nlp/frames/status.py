@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicons import load
+from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "nor", "neither", "without"})
 _FUTURE = frozenset({"will", "shall", "would", "'ll", "wo", "'d"})
 _MAYBE = frozenset({"may", "might", "could", "should", "can", "must", "ought", "ca"})
+_ALLEGED = word_list("allegation")
+_DISMISS = word_list("dismiss-verb")
 _IF = frozenset({"if", "unless", "whether", "lest", "once", "should"})
 
 
@@ -92,6 +95,8 @@ def _past_reported(tree: Tree, i: int) -> bool:
 def _carries(tree: Tree, i: int, upper: int) -> bool:
     """Tell whether the word above decides whether the word below is said to be so."""
     dep = tree.dep[i]
+    if dep in {"acl", "ccomp", "relcl"} and tree.lemma[upper] in _ALLEGED:
+        return True
     if dep in {"relcl", "parataxis", "appos"}:
         return False
     if dep == "advcl":
@@ -114,6 +119,10 @@ def _governed(tree: Tree, i: int, upper: int) -> Status | None:
         return "hypothetical"
     if to_infinitive and tree.lemma[upper] == "have":
         return "hypothetical"
+    if to_infinitive and tree.lemma[upper] == "be" and tree.dep[i] == "xcomp":
+        return "planned"  # "envoys are to meet"
+    if tree.lemma[i] in _ALLEGED and tree.lemma[upper] in _DISMISS:
+        return "denied"
     if tree.dep[i] == "pcomp" and tree.lower[upper] in {"without"}:
         return "denied"
     if tree.dep[i] == "pobj" and tree.lower[upper] in {"without"}:

@@ -160,6 +160,7 @@ _SIMPLE: Mapping[str, Test] = {
     "plural": lambda v, i, f: v.tree.tag[i] in {"NNS", "NNPS"},
     "verb:violent": _violent,
     "head-verb:any": lambda v, i, f: v.tree.dep[i] in {"nsubj", "nsubjpass"},
+    "head-noun": lambda v, i, f: v.tree.dep[i] not in {"compound", "nmod"},
     "passive": lambda v, i, f: is_passive(v.tree, i),
 }
 
@@ -186,7 +187,7 @@ def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Fun
         return _first(view, i, table["shoot", "v"], read, casualties=casualties)
     if not any((c.type == "CasualtyReport") == casualties for c in candidates):
         return None
-    if not (verb or tree.is_noun(i) or tree.tag[i] == "VBG"):
+    if not (verb or tree.is_noun(i) or tree.tag[i] == "VBG" or tree.lower[i] == "home"):
         return None
     found = functions(tree, i) if verb else noun_functions(tree, i)
     return _first(view, i, candidates, found, casualties=casualties)

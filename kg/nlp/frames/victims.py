@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.nlp.frames.view import View
 
 _SINGULAR = frozenset({"NN", "NNP"})
-_COLLECTIVE = frozenset({"people", "public", "crowd", "staff", "youth", "dead", "personnel"})
+_COLLECTIVE = frozenset({"people", "public", "crowd", "staff", "dead", "personnel"})
 _NOT_ONE = frozenset({"every", "each", "any", "no", "another", "which"})
 _VEHICLES = word_list("road-vehicle")
 _VIOLENCE = word_list("road-violence")
@@ -76,7 +76,7 @@ def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument]
     if mention is not None and mention.kind == "Person" and tree.tag[victim.head] in _SINGULAR:
         return one, victim
     if _is_somebody(view, victim.head):
-        return one, victim
+        return replace(one, form="determiner"), victim
     if (
         tree.tag[victim.head] in _SINGULAR
         and mention is not None
@@ -92,7 +92,8 @@ def _is_somebody(view: View, head: int) -> bool:
     tree = view.tree
     if tree.text[head - 1 : head] == ["-"] and tree.lower[head] == "elect":
         return True
-    if tree.tag[head] != "NN" or tree.lemma[head] in _COLLECTIVE:
+    single = tree.tag[head] == "NN" or (tree.tag[head] == "NNP" and tree.text[head].islower())
+    if not single or tree.lemma[head] in _COLLECTIVE:
         return False
     if any(tree.lower[k] in _NOT_ONE for k in tree.kids[head]):
         return False

@@ -171,6 +171,8 @@ def is_pronoun_one(tree: Tree, amount: Amount, counted: Counted) -> bool:
     start, end = amount.inner
     if end - start != 1 or tree.lower[start] != "one" or amount.modified:
         return False
+    if tree.dep[start] == "conj" and tree.tag[tree.head[start]] == "CD":
+        return False  # "two in a bombing and one of his wounds"
     if _word(tree, end) == "of" or _word(tree, end) in {"another", "'s", "more"}:
         return True
     after = _word(tree, end)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.nlp.parts import Quantity
+from kg.nlp.quantities.counted import known_noun
 from kg.nlp.tree import Tree
 
 __all__ = ["mark_subsets"]
@@ -42,8 +43,28 @@ def _marked(
     if before and tuple(tree.lower[quantity.end : quantity.end + 2]) in _AFTER_PART:
         whole = _whole(tree, marked, quantity)
         if whole and (whole.low or whole.high or 0) >= (quantity.low or 0):
-            return replace(quantity, modifier="including", part_of=whole.start)
+            return replace(_of_them(tree, quantity), modifier="including", part_of=whole.start)
+    if before and _apposed(tree, before, quantity):
+        return replace(quantity, modifier="including", part_of=before.start)
     return quantity
+
+
+def _of_them(tree: Tree, quantity: Quantity) -> Quantity:
+    """Count the children of "nine of them children"."""
+    j = quantity.end + 2
+    while j < len(tree) and tree.tag[j] in {"RB", "JJ", "VBD"} and j < quantity.end + 5:
+        j += 1
+    if j < len(tree) and tree.is_noun(j) and known_noun(tree, j)[0] == "people":
+        role = known_noun(tree, j)[1]
+        return replace(quantity, head=j, noun_start=j, noun_end=j + 1, kind="people", role=role)
+    return quantity
+
+
+def _apposed(tree: Tree, whole: Quantity, part: Quantity) -> bool:
+    """Tell "three soldiers, two in an ambush and one of his wounds" from a list of groups."""
+    bare = part.noun_start is None and tree.dep[part.start] == "appos"
+    smaller = (part.low or 0) < (whole.low or 0)
+    return bare and smaller and tree.head[part.start] == whole.head and whole.kind == "people"
 
 
 def _is_cued(tree: Tree, quantity: Quantity, before: Quantity | None) -> bool:
