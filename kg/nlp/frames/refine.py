@@ -14,12 +14,14 @@ from kg.nlp.parts import Argument, Frame
 
 if TYPE_CHECKING:
     from kg.nlp.frames.view import View
+    from kg.nlp.tree import Tree
 
 _SPECIFIC = frozenset({"AirStrike", "Shelling", "Bombing"})
 _VIOLENT = frozenset({"ArmedClash", "AirStrike", "Shelling", "Bombing", "Attack"})
 _GENERIC = word_list("generic-event")
 _HAPPEN = word_list("happen-verb")
 _KILLINGS = frozenset({"killing", "assassination", "murder", "slaying", "death"})
+_SERIES = word_list("series-noun")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -241,6 +243,14 @@ def _pointing(view: View, frame: Frame, frames: dict[int, Frame]) -> Frame:
     return replace(frame, type=last.type, kind=last.kind, same_as=last.trigger)
 
 
+def _of_series(tree: Tree, i: int) -> int:
+    """Go from "talks" to the "round" in "a round of talks opened"."""
+    up = tree.head[i]
+    if tree.dep[i] == "pobj" and tree.lower[up] == "of" and tree.lemma[tree.head[up]] in _SERIES:
+        return tree.head[up]
+    return i
+
+
 def _happening(view: View, frame: Frame) -> Frame:
     """Keep "the protests began in October": it says when, although it points back."""
     tree, i = view.tree, frame.trigger
@@ -303,6 +313,7 @@ def _worth_telling(view: View, frame: Frame) -> bool:
     own = [a for a in frame.args if a.method in {"argument", "modifier", "verb"}]
     if own or frame.quantity is not None or frame.back or frame.same_as is not None:
         return True
+    i = _of_series(tree, i)
     timed = any(frame.clause[0] <= t.start < frame.clause[1] for t in view.times)
     if (
         timed

@@ -32,6 +32,7 @@ _PARTY = frozenset(
 PARTITIVES = word_list("partitive")
 _TERRAIN = word_list("terrain")
 _UNITS = word_list("unit-noun")
+_VISITORS = word_list("visitor")
 _WIDER = {"drone": "aircraft"}
 
 
@@ -128,7 +129,7 @@ class View:
         lemma = self.tree.lemma
         before = head - 2 if head > 1 and self.tree.text[head - 1] == "-" else head - 1
         found = weapons().get(f"{lemma[before]} {lemma[head]}") if head else None
-        found = found or weapons().get(lemma[head])
+        found = found or weapons().get(lemma[head]) or weapons().get(lemma[head].removesuffix("s"))
         if found is None:
             return ()
         return (found, _WIDER[found]) if found in _WIDER else (found,)
@@ -192,13 +193,15 @@ class View:
         q = self.quantity(head)
         if (
             q is not None
+            and tree.lemma[head] not in _VISITORS
             and q.kind in {"people", "households"}
             and kind not in {"ArmedGroup", "StateForce", "Person"}
         ):
             return True
         return (
             kind == "PopulationGroup"
-            and tree.lower[head].endswith("s")
+            and tree.lemma[head] not in _VISITORS
+            and (tree.lower[head].endswith("s") or q is not None)
             and tree.tag[head] in {"NNPS", "NNS", "NNP"}
         )
 
