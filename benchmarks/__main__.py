@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from benchmarks import ask, grow, whole
+from benchmarks import ask, grow, parallel, stream, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,11 @@ class Measured:
 
 def main() -> int:
     """Measure, print a line each, and tell whether all bounds hold."""
-    rows = [Measured(**row) for module in (whole, grow, ask) for row in module.measure()]
+    rows = [
+        Measured(**row)
+        for module in (whole, stream, parallel, grow, ask)
+        for row in module.measure()
+    ]
     width = max(len(row.what) for row in rows)
     for row in rows:
         verdict = "ok" if row.value <= row.bound else "OVER"

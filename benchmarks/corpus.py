@@ -25,9 +25,12 @@ def varied(count: int) -> Iterator[tuple[str, Article]]:
     originals = samples()
     for i in range(count):
         article = originals[i % len(originals)]
-        turn = i // len(originals)
-        text = re.sub(r"\b[1-9]\d\b", lambda m, t=turn: str(int(m[0]) + t), article.text)
-        yield f"bench-{i:05d}", replace(article, text=text)
+        yield f"bench-{i:05d}", replace(article, text=shifted(article.text, i // len(originals)))
+
+
+def shifted(text: str, by: int) -> str:
+    """Add to every number of two digits, so that an article comes out another."""
+    return re.sub(r"\b[1-9]\d\b", lambda m: str(int(m[0]) + by), text)
 
 
 def write_jsonl(path: Path, count: int, *, start: int = 0) -> list[str]:
