@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pages import follow
+
+
+@pytest.mark.parametrize(
+    ("page", "commands"),
+    [("how-to/teach-a-new-event-type.md", 4), ("how-to/add-an-actor.md", 4)],
+)
+def test_the_page_does_what_it_says(tmp_path: Path, page: str, commands: int) -> None:
+    done = follow(page, tmp_path)
+    assert len(done) == commands
+    assert [(command, printed) for command, _, printed in done] == [
+        (command, promised) for command, promised, _ in done
+    ]
