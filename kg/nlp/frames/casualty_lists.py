@@ -42,6 +42,27 @@ def subsets(view: View, found: list[Frame]) -> list[Frame]:
     return parts
 
 
+def wholes(view: View, found: list[Frame]) -> list[Frame]:
+    """Read the whole of "eight civilians including three women killed", told by its part alone."""
+    by_start = {q.start: q for q in view.quantities}
+    taken = {(f.measure, f.quantity.start) for f in found if f.quantity is not None}
+    more = []
+    for frame in found:
+        part = frame.quantity
+        if part is None or part.part_of is None or frame.trigger < part.start:
+            continue
+        whole = by_start.get(part.part_of)
+        if whole is None or whole.kind != "people" or (frame.measure, whole.start) in taken:
+            continue
+        taken.add((frame.measure, whole.start))
+        clause = (whole.start, frame.clause[1])
+        rest = tuple(a for a in frame.args if a.role != "group")
+        more.append(
+            replace(frame, quantity=whole, clause=clause, args=(_group_of(view, whole), *rest))
+        )
+    return more
+
+
 def _around(view: View, head: int) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for word, obj in view.tree.prepositions(head):

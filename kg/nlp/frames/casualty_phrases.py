@@ -13,10 +13,12 @@ from kg.nlp.parts import Argument, Frame, Quantity
 
 if TYPE_CHECKING:
     from kg.nlp.frames.view import View
+    from kg.nlp.tree import Tree
 
 _FIND = word_list("body-verb")
 _PUT = frozenset({"put", "place", "estimate", "set", "count"})
 _COUNTED: dict[str, str] = {"dead": "killed", "wounded": "injured", "injured": "injured"}
+_DEAD = frozenset({"dead", "deaths", "killed", "fatalities", "slain"})
 _ALONG = frozenset({"alongside", "with"})
 
 
@@ -64,6 +66,13 @@ def put_at(view: View, i: int) -> list[Frame]:
     start = min([*(tree.phrase(s)[0] for s in subj if s < verb), verb])
     frame = _killed(view, i, (start, q.end), q, None, "put-at")
     return [frame] if measure == "killed" else []
+
+
+def number_of_dead(tree: Tree, i: int) -> bool:
+    """Tell "the number of dead" and "the number of people killed" from other numbers."""
+    if tree.lemma[i] != "number" or tree.lower[i + 1 : i + 2] != ["of"]:
+        return False
+    return not _DEAD.isdisjoint(tree.lower[i + 2 : i + 5])
 
 
 def beside(view: View, verb: int) -> list[Argument]:

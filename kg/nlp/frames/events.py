@@ -99,6 +99,10 @@ def _frame(view: View, i: int, trigger: Trigger, functions: Functions) -> Frame:
         cues=(i,),
         tense="Future" if is_future(tree, i) else "NonFuture",
     )
+    if verb and trigger.type == "ArmedClash":  # "repelled four attacks"
+        counts = (_numbered(view, h) for h in functions.get("obj", ()))
+        repelled = next((q for q in counts if q is not None and q.kind == "events"), None)
+        frame = replace(frame, quantity=repelled)
     if not verb:
         frame = replace(frame, back=_points_back(view, i, args), quantity=_numbered(view, i))
     return frame

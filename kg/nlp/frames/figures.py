@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.nlp.frames.casualty_lists import distinct, listed, subsets
-from kg.nlp.frames.casualty_phrases import beside, body_found, put_at
+from kg.nlp.frames.casualty_lists import distinct, listed, subsets, wholes
+from kg.nlp.frames.casualty_phrases import beside, body_found, number_of_dead, put_at
 from kg.nlp.frames.casualty_words import (
     ADJECTIVES,
     KILLINGS,
@@ -52,13 +52,14 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
             found += told
         elif tree.lower[i] in ADJECTIVES:
             found += adjective(view, i, by_trigger) or put_at(view, i)
-        elif tree.lemma[i] in {"toll", "count"} and tree.is_noun(i):
+        elif (tree.lemma[i] in {"toll", "count"} and tree.is_noun(i)) or number_of_dead(tree, i):
             found += toll(view, i, by_trigger)
         elif (tree.is_noun(i) and tree.lemma[i] in NOUNS) or tree.lemma[i] in KILLINGS:
             found += noun(view, i, by_trigger) or body_found(view, i)
         elif tree.lower[i] == "victims":
             found += victims_included(view, i)
     found = [f for f in found if f.status not in {"planned", "hypothetical"}]
+    found += wholes(view, found)
     whole = distinct([*found, *subsets(view, found), *listed(view, found)])
     return [replace(f, cumulative=f.cumulative or adds_up(view, f)) for f in whole]
 

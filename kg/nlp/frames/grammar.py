@@ -18,7 +18,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if any(tree.dep[k] in {"nsubjpass", "auxpass", "csubjpass"} for k in tree.kids[verb]):
         return True
     if tree.child(verb, "nsubj") is not None and tree.dep[verb] not in {"acl"}:
-        return False
+        # the headline's "Mayor killed by gunmen"
+        by = tree.child(verb, "agent") is not None and tree.child(verb, "dobj") is None
+        return by and tree.tag[verb] in {"VBN", "VBD"}
     if tree.tag[verb] != "VBN" or tree.children(verb, "aux"):
         # "has been and is being shelled": the auxiliary of the first verb serves the second too
         return (

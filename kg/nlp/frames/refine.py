@@ -63,7 +63,8 @@ def _joined(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
                 clause=clause,
                 kind=noun.kind or frame.kind,
                 back=False,
-                status=frame.status if noun.status == "asserted" else noun.status,
+                # "agreed a truce": the verb that makes it a plan is itself the event
+                status=frame.status if noun.status in {"asserted", "planned"} else noun.status,
             )
             dropped.add(trigger)
     dropped |= _apposed(view, frames)

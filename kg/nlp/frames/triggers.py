@@ -21,7 +21,7 @@ Test = Callable[["View", int, "Functions"], bool]
 VIOLENT = word_list("violent-verb")
 _FORWARD = frozenset({"of", "in", "up", "-"})
 """Words inside a trigger that stand after its head: "exchange of fire", "sit - in"."""
-_UNSAID_OBJECT = frozenset({"harm", "uproot", "detain"})
+_UNSAID_OBJECT = frozenset({"harm", "uproot", "detain", "slay"})
 """Patterns of verbs that never lack an object: without one, their subject is it ("12 held")."""
 
 
@@ -234,6 +234,9 @@ def _turned(view: View, i: int, found: Functions) -> Functions:
     past = view.tree.tag[i] in {"VBD", "VBN"}
     if not past or "obj" in found:
         return found
+    after = next((q for q in view.quantities if i < q.start <= i + 2), None)
+    if after is not None and after.kind in {"people", "households", "other"}:
+        return {**found, "obj": [after.start if after.head is None else after.head]}
     if found.get("subj"):
         return {**found, "obj": found["subj"], "subj": []}
     numbers = view.tree.children(i, "nummod")
