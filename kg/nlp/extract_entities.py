@@ -198,14 +198,12 @@ class Entities:
             return None
         if tree.tag[mention.head] != "NN" or (mention.named and lemma != "capital"):
             return None
-        code = mention.country or next(
-            (
-                m.country
-                for m in reversed(self.view.mentions)
-                if m.country in country_names() and m.head < mention.head
-            ),
-            None,
-        )
+        named = [m for m in self.view.mentions if m.country in country_names()]
+        before = [m for m in named if m.head < mention.head]
+        here = tree.sent_of[mention.head]
+        after = [m for m in named if m.head > mention.head and tree.sent_of[m.head] == here]
+        nearest = before[-1] if before else next(iter(after), None)
+        code = mention.country or (nearest.country if nearest is not None else None)
         if code is None:
             return None
         if lemma != "capital":

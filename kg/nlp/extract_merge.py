@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["merged"]
 
 _WEAK = frozenset({"context", "event", "same sentence"})
+_COUNTED = frozenset({"displacedGroup", "defector"})
 _REACH = 600
 """Characters between a town that is not named and its name."""
 _SHARED = frozenset({"place", "territory", "destination", "origin", "fromActor"})
@@ -129,6 +130,9 @@ def _joined(key: str, group: list[Told], entities: Entities) -> Event:
                     continue
                 slots = [s for s in slots if s.role != slot.role]
             elif strong and slot.role in _WHO and slot.role != "party":
+                if slot.role in _COUNTED and not entities.found[slot.entity].named:
+                    # "8,000 Syrians" and "the 8,000 refugees": the same people in other words
+                    slots.append(slot)
                 continue
             slots.append(slot)
     times = [t.event.when for t in group if t.event is not None and t.event.when is not None]

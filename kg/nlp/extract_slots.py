@@ -85,19 +85,25 @@ class SlotFiller:
             single = frame.type == "CasualtyReport" and arg.role == "place"
             if single and any(s.role == "place" for s in found):
                 continue
-            slot = None if self._broken_off(frame, arg) else self._argument(arg)
+            slot = None if self._foreign(frame, arg) else self._argument(arg)
             if slot is None:
                 continue
             unnamed = arg.role == "place" and not self.entities.found[slot.entity].named
+            struck = any(a.role == "target" and a.head == arg.head for a in frame.args)
+            if unnamed and struck and self._timed(frame):
+                # "On Wednesday, rebels fired mortars at the palace": an event of its own, and there
+                continue
             if unnamed and not self._is_new(arg):
                 slot = self._context(frame) or slot
             if not any((s.role, s.entity) == (slot.role, slot.entity) for s in found):
                 found.append(slot)
         return found
 
-    def _broken_off(self, frame: Frame, arg: Argument) -> bool:
-        """Tell whether words belong to another half of the sentence: "...; state offices in X"."""
+    def _foreign(self, frame: Frame, arg: Argument) -> bool:
+        """Tell whether words are of who speaks, or beyond a semicolon: "...; offices in X"."""
         first, last = sorted((frame.trigger, arg.head))
+        if arg.role == "place" and arg.method == "same clause" and arg.head in self.said_places:
+            return True
         return ";" in self.view.tree.text[first:last]
 
     def _argument(self, arg: Argument) -> Slot | None:
@@ -164,9 +170,14 @@ class SlotFiller:
             bounds = (mention.start, mention.end)
             slot = self.entities.slot("place", mention.head, bounds, "same clause", place=True)
             nearer = near < known and (fronted or mention.head < own.head)
-            if slot is not None and (nearer or self.entities.is_smaller(slot, found)):
+            vague = fronted and self.view.mention(own.head) is not None and not self._named(own)
+            if slot is not None and (nearer or vague or self.entities.is_smaller(slot, found)):
                 return [*(s for s in found if s.role != "place"), slot]
         return found
+
+    def _named(self, arg: Argument) -> bool:
+        mention = self.view.mention(arg.head)
+        return mention is not None and mention.named
 
     def _place(self, frame: Frame) -> Slot | None:
         about = self._about(frame)
@@ -310,10 +321,15 @@ class SlotFiller:
         head = q.head if q is not None else None
         if head is not None and tree.is_noun(head) and self.view.mention(head) is not None:
             return head
-        if tree.is_verb(frame.trigger) and tree.dep[frame.trigger] == "acl":
-            noun = self.view.whole(tree.head[frame.trigger])
-            return noun if self.view.mention(noun) is not None else None
-        return None
+        if not tree.is_verb(frame.trigger):
+            return None
+        subject = tree.child(frame.trigger, "nsubj", "nsubjpass")
+        if tree.dep[frame.trigger] == "acl":
+            subject = tree.head[frame.trigger]
+        elif subject is None or tree.lemma[subject] != "number":
+            return None
+        noun = self.view.whole(subject)
+        return noun if self.view.mention(noun) is not None else None
 
     def _victims(self, frame: Frame) -> list[Slot]:
         """Take the soldier whom a bomb killed for its target."""

@@ -87,6 +87,8 @@ def _only_compares(
     tree: Tree, t: TimeExpression, others: list[TimeExpression], trigger: int
 ) -> bool:
     """Tell a time that is of "the largest since ..." or inside a clause with "since"."""
+    if _since_before(tree, t, trigger):
+        return True
     for s in others:
         if tree.lower[s.start] != "since" or s.start > t.start or t.end > s.end:
             continue
@@ -95,6 +97,16 @@ def _only_compares(
         before = range(max(0, s.start - 10), s.start)
         if any(tree.tag[i] in {"JJS", "RBS"} and tree.lower[i] != "least" for i in before):
             return True
+    return False
+
+
+def _since_before(tree: Tree, t: TimeExpression, trigger: int) -> bool:
+    """Tell the "in March" of "since the revolt that began in March" from a time of the event."""
+    for i in range(t.start - 1, max(trigger, t.start - 20), -1):
+        if tree.text[i] in {",", ";", "."}:
+            return False
+        if tree.lower[i] == "since":
+            return tree.lower[t.start] != "since"
     return False
 
 

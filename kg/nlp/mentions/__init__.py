@@ -108,9 +108,13 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
     first = trim(tree, start, head)
     if is_place(kind):
         first = max(first, _after_possessor(tree, head))
-    end = _of_body(tree, head) if tree.lemma[head] in _MEMBERS else head + 1
+    end = _of_body(tree, head) if tree.lemma[head] in _MEMBERS else _hyphened(tree, head) + 1
     name = text(tree, first, end)
-    inner = _named_by_of(tree, head, found) if is_place(kind) else None
+    # "the Karrada district of Baghdad" has its name before it, "the port town of Mokha" after
+    own = kind in {"AdministrativeArea", "Neighbourhood"} and any(
+        m.named and m.end == head and m.start >= start for m in found.values()
+    )
+    inner = _named_by_of(tree, head, found) if is_place(kind) and not own else None
     if inner is not None:
         # "the town of Bama": one place, named by what follows "of"
         place = Mention(
@@ -147,6 +151,19 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
         role=_role(tree, kind, head),
         within=_within(tree, head, end) if is_place(kind) else None,
     )
+
+
+def _hyphened(tree: Tree, head: int) -> int:
+    """Give the last word of "chief-of-staff"."""
+    while (
+        head + 2 < len(tree)
+        and tree.text[head + 1] == "-"
+        and not tree.space[head]
+        and not tree.space[head + 1]
+        and tree.text[head + 2].islower()
+    ):
+        head += 2
+    return head
 
 
 def _of_body(tree: Tree, head: int) -> int:
