@@ -23,8 +23,6 @@ class Namespace:
     With ``names`` only those exist, and a misspelt one is an error at once.
     """
 
-    __slots__ = ("_iri", "_names")
-
     def __init__(self, iri: str, names: Iterable[str] | None = None) -> None:
         self._iri = iri
         self._names = None if names is None else frozenset(names)
@@ -32,7 +30,8 @@ class Namespace:
     def __getattr__(self, name: str) -> str:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self[name]
+        found = self.__dict__[name] = self[name]  # found at once the next time
+        return found
 
     def __getitem__(self, name: str) -> str:
         if self._names is not None and name not in self._names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -11,6 +12,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.terms import RDF, RDFS, XSD
 
 __all__ = ["GraphWriter", "decimal", "number", "sort_key"]
+
+_term = lru_cache(1000)(NamedNode)
+"""Nodes of predicates and datatypes, which all articles share."""
 
 
 class GraphWriter:
@@ -65,7 +69,7 @@ class GraphWriter:
     def typed(self, subject: str, predicate: str, value: str | None, datatype: str) -> None:
         """Write a literal of a datatype from its canonical form; None writes nothing."""
         if value is not None:
-            node = Literal(value, datatype=self._node(datatype))
+            node = Literal(value, datatype=_term(datatype))
             self._add(subject, predicate, node, value, datatype)
 
     def _add(
@@ -73,7 +77,7 @@ class GraphWriter:
     ) -> None:
         key = subject, predicate, value, datatype
         if key not in self._quads:
-            quad = Quad(self._node(subject), self._node(predicate), target, self._graph)
+            quad = Quad(self._node(subject), _term(predicate), target, self._graph)
             self._quads[key] = quad
 
     def _node(self, iri: str) -> NamedNode:

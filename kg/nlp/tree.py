@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 REPARSED = "kg_reparsed"
 """Key of ``Doc.user_data`` for stretches that were parsed again: (first token, its own Doc)."""
@@ -18,20 +18,39 @@ _LEFT_OF_NOUN = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "case"}
 )
 
+_COLUMNS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "TAG", "DEP", "ENT_TYPE", "SPACY", "HEAD"]
+
+
+class _Strings(dict[int, str]):
+    """The strings that a Doc's numbers stand for, each looked up once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._strings = doc.vocab.strings
+
+    def __missing__(self, key: int) -> str:
+        found = self[key] = str(self._strings[key])
+        return found
+
+    def of(self, column: Any) -> list[str]:
+        """Give the strings of a column of numbers."""
+        return [self[number] for number in column.tolist()]
+
 
 class Tree:
     """The words, tags and dependencies of one Doc, by token index."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = [t.text for t in doc]
-        self.lower = [w.lower() for w in self.text]
-        self.lemma = [t.lemma_.lower() for t in doc]
-        self.tag = [t.tag_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.space = [bool(t.whitespace_) for t in doc]
-        self.ent = [t.ent_type_ for t in doc]
+        text, lower, lemma, tag, dep, ent, space, head = doc.to_array(_COLUMNS).T
+        strings = _Strings(doc)
+        self.text = strings.of(text)
+        self.lower = strings.of(lower)
+        self.lemma = [w.lower() for w in strings.of(lemma)]
+        self.tag = strings.of(tag)
+        self.dep = strings.of(dep)
+        self.ent = strings.of(ent)
+        self.space = [bool(n) for n in space.tolist()]
+        self.head = [i + n for i, n in enumerate(head.astype("int64").tolist())]
         self.sents = [(s.start, s.end) for s in doc.sents]
         for start, mini in doc.user_data.get(REPARSED, ()):
             self._take(start, mini)
@@ -75,6 +94,16 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    @cached_property
+    def raw(self) -> str:
+        """Give the whole text; ``Doc.text`` puts it together anew each time it is asked."""
+        return str(self.doc.text)
+
+    @cached_property
+    def ents(self) -> tuple[Span, ...]:
+        """Give the model's entities; ``Doc.ents`` looks for them anew each time it is asked."""
+        return tuple(self.doc.ents)
 
     @cached_property
     def edges(self) -> tuple[list[int], list[int]]:
