@@ -247,6 +247,8 @@ def _pointing(view: View, frame: Frame, frames: dict[int, Frame]) -> Frame:
 def _of_series(tree: Tree, i: int) -> int:
     """Go from "talks" to the "round" in "a round of talks opened"."""
     up = tree.head[i]
+    if tree.dep[i] == "compound" and tree.text[i + 1 : i + 2] == ["-"]:
+        return up  # "a sit-in"
     if tree.dep[i] == "pobj" and tree.lower[up] == "of" and tree.lemma[tree.head[up]] in _SERIES:
         return tree.head[up]
     return i

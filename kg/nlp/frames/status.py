@@ -95,7 +95,7 @@ def _past_reported(tree: Tree, i: int) -> bool:
 def _carries(tree: Tree, i: int, upper: int) -> bool:
     """Tell whether the word above decides whether the word below is said to be so."""
     dep = tree.dep[i]
-    if dep in {"acl", "ccomp", "relcl"} and tree.lemma[upper] in _ALLEGED:
+    if dep in {"acl", "ccomp", "relcl"} and _alleges(tree, i, upper):
         return True
     if dep in {"relcl", "parataxis", "appos"}:
         return False
@@ -105,6 +105,14 @@ def _carries(tree: Tree, i: int, upper: int) -> bool:
     if dep == "conj":
         return not any(tree.dep[k] in {"nsubj", "nsubjpass"} for k in tree.kids[i])
     return not (dep == "acl" and tree.tag[i] != "VB")
+
+
+def _alleges(tree: Tree, i: int, upper: int) -> bool:
+    """Tell the content of "a claim (by the rebels) that jets had struck"."""
+    if tree.lemma[upper] in _ALLEGED:
+        return True
+    above = tree.head[tree.head[upper]]
+    return tree.lemma[above] in _ALLEGED and any(tree.lower[k] == "that" for k in tree.kids[i])
 
 
 def _governed(tree: Tree, i: int, upper: int) -> Status | None:
