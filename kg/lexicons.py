@@ -124,11 +124,17 @@ def own() -> Path | None:
 
 
 def digest() -> str:
-    """Name the state of all lexicons, the analyst's own with ours, in a few letters."""
+    """Name the state of all lexicons, the analyst's own with ours, in a few letters.
+
+    Raises:
+        KgError: something is wrong with a file of the analyst's own, which is thus told before
+            the first article is read.
+    """
     found = hashlib.sha256()
     for name in names():
         found.update((LEXICONS / f"{name}.csv").read_bytes())
     for name, file in _own_files().items():
+        load(name)
         found.update(f"own {name}\n".encode())
         found.update(file.read_bytes())
     return found.hexdigest()[:12]
@@ -146,10 +152,11 @@ def check(name: str, row: Row) -> Iterator[str]:
     for column_name, rule in _schema().get(name, {}).items():
         if column_name in {"key", "own"}:
             continue
-        cell, rule = row[column_name], rule if isinstance(rule, dict) else {"any": rule}
-        if not cell and rule.get("empty"):
+        rule = rule if isinstance(rule, dict) else {"any": rule}
+        cell = row[column_name]
+        if (not cell and rule.get("empty")) or ("by" in rule and row[rule["by"]] not in rule):
             continue
-        fits, wanted = _test(rule)
+        fits, wanted = _test({"matches": rule[row[rule["by"]]]} if "by" in rule else rule)
         parts = cell.split(rule["split"]) if "split" in rule else [cell]
         for part in parts:
             if not fits(part.strip()):

@@ -156,6 +156,17 @@ TRIGGERS = "lemma,pos,type,kind,pattern,needs\n"
             "needs is 'obj:me:you', which",
         ),
         ("reporting-verbs", "verb,particle,takes,act\nmoo,,clause moo,say\n", "takes is 'moo'"),
+        (
+            "numbers",
+            "word,type,value\nhalfish,fraction,2\n",
+            "line 2: value is '2', which is not of",
+        ),
+        (
+            "time-words",
+            "word,type,value,cased\nyule,season,winter,no\n",
+            "value is 'winter', which",
+        ),
+        ("weapons", "lemma,class\nKite,bomb\n", "lemma is 'Kite', which is not of the form"),
         ("word-lists", "list,use,words\nmoos,what cows say,moo\n", "list is 'moos', which is not"),
     ],
 )
