@@ -26,11 +26,6 @@ FLUSH_EVERY = 100
 _PATIENCE = 2.0
 """Seconds a writer waits for the lock: longer than a reader needs to catch up."""
 
-_FROM = (
-    r"""(?is)<[^<>"{}|^`\\\s]*>|"{3}.*?"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|\#[^\n]*|[?$:]\w+|(?P<FROM>\bFROM\b)"""
-)
-
 
 def open_store(path: str | Path, *, write: bool = False, base: str | None = None) -> LocalStore:
     """Open the store in a folder.
@@ -107,10 +102,14 @@ class LocalStore:
 
     def ask(self, store: Store, text: str, *, union: bool) -> Answer:
         """Answer a query on a database of this store's folder, with its errors in words."""
+        if "service" in text.lower():
+            _stay_local(text)
         try:
             return store.query(text, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise QueryError(f"The query does not parse: {error}") from error
+            from kg.store.forms import parse_trouble
+
+            raise QueryError(parse_trouble(text, str(error))) from error
         except OSError as error:
             raise self._folder.trouble("read", error) from error
 
@@ -237,9 +236,19 @@ def has_from(query: str) -> bool:
     parts = query.lower().split("from")
     if all(_in_a_word(before, after) for before, after in pairwise(parts)):
         return False
-    import re
+    from kg.store.forms import has_word
 
-    return any(match["FROM"] for match in re.finditer(_FROM, query))
+    return has_word(query, "FROM")
+
+
+def _stay_local(query: str) -> None:
+    from kg.store.forms import has_word
+
+    if has_word(query, "SERVICE"):
+        raise QueryError(
+            "SERVICE asks another server, and a query on the store stays on this machine: "
+            "ask that server itself with --endpoint"
+        )
 
 
 def _in_a_word(before: str, after: str) -> bool:

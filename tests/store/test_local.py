@@ -355,3 +355,43 @@ def test_errors_of_the_system_are_put_into_words(store: LocalStore, path: Path) 
         message = str(folder.trouble("write to", error))
         assert words in message
         assert str(path) in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        'SELECT * { # "\n SERVICE <http://127.0.0.1:1/> { ?s ?p "SERVICE" } }',
+    ],
+)
+def test_no_query_leaves_the_machine(store: LocalStore, text: str) -> None:
+    with pytest.raises(QueryError, match="stays on this machine"):
+        store.query(text)
+
+
+def test_a_word_that_reads_service_is_no_call(store: LocalStore) -> None:
+    text = (
+        'PREFIX service: <urn:service> SELECT ?service { ?service service:p "SERVICE" } # SERVICE'
+    )
+    assert count(store, text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT * WHERE { ?s ?p", "line 1, where it ends: look for a bracket"),
+        ("SELECT *\nWHERE { ?s foo:bar ?o }", "line 2, before '?o }': a prefix is not declared"),
+        ("SELECT ?s {?a ?b ?c} GROUP ?a", "line 1"),
+        ("", "it says nothing"),
+        ("SELEC * { ?s ?p ?o }", "it begins with SELEC, and not with one of ASK, CONSTRUCT"),
+    ],
+)
+def test_what_does_not_parse_is_said_in_one_line(store: LocalStore, text: str, said: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        store.query(text)
+    message = str(caught.value)
+    assert message.startswith("The query does not parse")
+    assert said in message
+    assert "\n" not in message
+    assert len(message) < 200
