@@ -195,13 +195,17 @@ def _own_files() -> Mapping[str, Path]:
     for file in sorted(folder.glob("*.csv")):
         name = file.stem
         if name not in names():
-            raise KgError(f"{file}: no lexicon is called {name!r}; there are {', '.join(names())}")
+            raise ConfigError(
+                f"{file}: no lexicon is called {name!r}; there are {', '.join(names())}"
+            )
         if _schema().get(name, {}).get("own") is False:
-            raise KgError(f"{file}: rows of one's own are not taken for {name}; remove the file")
+            raise ConfigError(
+                f"{file}: rows of one's own are not taken for {name}; remove the file"
+            )
         if not file.resolve().is_relative_to(folder) or not file.is_file():
-            raise KgError(f"{file}: this is no file in the folder; put the file itself there")
+            raise ConfigError(f"{file}: this is no file in the folder; put the file itself there")
         if file.stat().st_size > MOST_BYTES:
-            raise KgError(f"{file}: it has more than {MOST_BYTES} bytes; split or shorten it")
+            raise ConfigError(f"{file}: it has more than {MOST_BYTES} bytes; split or shorten it")
         found[name] = file
     return MappingProxyType(found)
 
@@ -254,7 +258,7 @@ def _text(file: Path, *, bare: bool = False) -> str:
         # Spreadsheets write a byte order mark.
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise KgError(
+        raise ConfigError(
             f"The lexicon {file.stem!r} cannot be read from {file.parent}: {error}. "
             f"There are: {', '.join(names(file.parent))}."
         ) from error
@@ -278,5 +282,7 @@ def _cells(text: str, file: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _malformed(file: Path, line: int, what: str, what_next: str) -> KgError:
-    where = f"data/lexicons/{file.name}" if file.parent == LEXICONS else str(file)
-    return KgError(f"{where}{f', line {line}' if line else ''}: {what}; {what_next}.")
+    ours = file.parent == LEXICONS
+    where = f"data/lexicons/{file.name}" if ours else str(file)
+    message = f"{where}{f', line {line}' if line else ''}: {what}; {what_next}."
+    return KgError(message) if ours else ConfigError(message)
