@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 import yaml
-from pyoxigraph import Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from kg.queries import SavedQuery, Table, bind, render, run, saved_queries
 from kg.queries.bind import TYPES
 from kg.queries.format import cell
 from kg.resources import ROOT
 from kg.store import LocalStore
+from kg.terms import CKG, RDF, RDFS
 
 EXPECTED = Path(__file__).parent / "expected"
+QUESTIONS = Path(__file__).parent.parent / "fixtures" / "questions.trig"
+PORT = NamedNode("https://w3id.org/conflict-kg/id/place/port-sudan")
 QUERIES = saved_queries()
 GIVEN = {"article-graph": {"article": "cauca-4"}, "dossier": {"name": "FARC dissidents"}}
 
@@ -135,6 +138,18 @@ def test_a_part_names_its_whole_and_is_left_out_of_disagreements(questions: Stor
     assert "6" not in {
         r[k] for r in rows(questions, "disagreements") for k in ("low1", "low2", "high1")
     }
+
+
+def test_a_statement_has_the_place_where_it_was_made() -> None:
+    store = Store()
+    store.load(path=QUESTIONS)
+    assert {r["place"] for r in rows(store, "statements")} == {""}
+    kind = NamedNode(CKG.Statement)
+    (made,) = store.quads_for_pattern(None, NamedNode(RDF.type), kind, None)
+    graph = made.graph_name
+    store.add(Quad(made.subject, NamedNode(CKG.place), PORT, graph))
+    store.add(Quad(PORT, NamedNode(RDFS.label), Literal("Port Sudan"), graph))
+    assert {r["place"] for r in rows(store, "statements")} == {"Port Sudan"}
 
 
 def test_single_incidents_do_not_enter_tolls(questions: Store) -> None:
