@@ -73,7 +73,7 @@ def extraction(doc: Doc, article: Article, pipeline: str) -> Extraction:
     told = merged(told, entities)
     link_revisions(view, told)
     events, figures = _distinct(told)
-    figures = sound_figures(figures)
+    figures = sound_figures(figures, {t.claim.asserts for t in told})
     claims = [t.claim for t in told]
     if told or doc._.frames:
         for event, claim in statement_claims(view, entities, _covered(told)):

@@ -56,7 +56,7 @@ def places_in_sentence(view: View, frame: Frame, said: set[int]) -> list[Mention
         and m.head not in view.time_tokens
         and is_where(view, m.head)
     ]
-    named = [m for m in found if m.named]
+    named = [m for m in found if m.named or m.kind == "Country"]
     return sorted(named or found, key=lambda m: _rank(view, frame, m))
 
 
@@ -96,7 +96,7 @@ def is_where(view: View, head: int) -> bool:
             return word in _WHERE
         outer = tree.head[governor]
         if tree.lemma[outer] == "control":
-            return tree.lower[tree.head[outer]] == "for"
+            return str(tree.lower[tree.head[outer]]) == "for"
         if tree.lemma[outer] in _PARTS or tree.lower[outer] in _PARTS:
             return tree.dep[outer] != "pobj" or is_where(view, outer)
         if is_place(view.kind(outer) or ""):
@@ -174,7 +174,7 @@ class Focus:
 
     def _code(self) -> str | None:
         counted: Counter[str] = Counter(
-            m.country for m in self.view.mentions if m.country in country_names()
+            m.country for m in self.view.mentions if m.country and m.country in country_names()
         )
         ranked = counted.most_common(2)
         if not ranked or ranked[0][1] < 2:

@@ -162,6 +162,9 @@ class SlotFiller:
         fronted = own is not None and own.head < frame.trigger
         if own is None or frame.type == "Capture" or not (fronted or own.method == "same clause"):
             return found
+        about = self._about(frame) if frame.type == "CasualtyReport" else None
+        if about is not None and self.entities.is_smaller(about, found):
+            return [*(s for s in found if s.role != "place"), about]
         known = distance_of_clauses(self.view, frame.trigger, own.head)
         for mention in places_in_sentence(self.view, frame, self.said_places):
             near = distance_of_clauses(self.view, frame.trigger, mention.head)
@@ -256,7 +259,7 @@ class SlotFiller:
 
     def _article(self, slot: Slot) -> str:
         """Give the article that a slot's words begin with: "a" where they are indefinite."""
-        text = self.view.doc.text
+        text = self.view.tree.raw
         words = text[slot.span.start : slot.span.end].split() if slot.span is not None else []
         return "a" if words and words[0].lower() in {"a", "an", "another"} else ""
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from kg.model import Bound, Entity, Event, Figure, TimeSpan
     from kg.nlp.extract_told import Told
 
-_SMALL = frozenset({"Facility", "Neighbourhood", "Camp", "BorderCrossing", "Settlement", "Place"})
-
 
 def sound_when(when: TimeSpan | None) -> TimeSpan | None:
     """Leave a time whose last day is before its first unresolved."""
@@ -65,16 +63,20 @@ def with_parts(told: list[Told]) -> None:
             t.figures = (main, *t.figures[1:])
 
 
-def sound_figures(figures: list[Figure]) -> list[Figure]:
-    """Drop links to wholes that are smaller than their parts, lead nowhere or in a circle."""
+def sound_figures(figures: list[Figure], asserted: set[str]) -> list[Figure]:
+    """Drop links to wholes that are smaller than their parts, lead nowhere or in a circle.
+
+    A rank or a party that no claim asserts goes with its link.
+    """
     known = {f.id: f for f in figures}
     result = []
     for figure in figures:
         whole = known.get(figure.subset_of) if figure.subset_of is not None else None
         fits = whole is not None and _fits(figure, whole) and not _circles(figure, known)
         result.append(figure if fits else replace(figure, subset_of=None))
-    wholes = {f.subset_of for f in result}
-    return [f for f in result if f.type != "PartyFigure" or f.id in wholes]
+    wholes = {f.subset_of for f in result if f.id in asserted}
+    kept = asserted | {f.id for f in result if f.id in wholes or f.subset_of in asserted}
+    return [f for f in result if f.id in kept and (f.type != "PartyFigure" or f.id in wholes)]
 
 
 def _fits(part: Figure, whole: Figure) -> bool:
@@ -113,9 +115,7 @@ def _holds(outer: Entity, inner: Entity) -> bool:
         return outer.kind == "Country"
     if inner.kind == "AdministrativeArea":
         return outer.kind in {"Country", "AdministrativeArea"}
-    return outer.key.startswith("p:") and not (
-        outer.kind in _SMALL and inner.kind == "AdministrativeArea"
-    )
+    return outer.key.startswith("p:")
 
 
 def _loops(entity: Entity, known: dict[str, Entity]) -> bool:

@@ -140,6 +140,10 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
         )
     inside = [m for m in found.values() if start <= m.head < head]
     named = _is_proper_phrase(kind, inside)
+    if named and is_place(kind) and inner is None and tree.text[first].islower():
+        # "oil-rich Arauca department" is Arauca department
+        first = next((i for i in range(first, head) if tree.text[i][:1].isupper()), first)
+        name = text(tree, first, end)
     return Mention(
         start=start,
         end=end,
