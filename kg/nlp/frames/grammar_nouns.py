@@ -71,9 +71,10 @@ def governor(tree: Tree, noun: int) -> int | None:
     """Give the verb that a noun is an argument of, prepositions skipped."""
     i = noun
     while tree.head[i] != i:
-        i = tree.head[i]
-        if tree.is_verb(i):
-            return i
+        upper: int = tree.head[i]
+        if tree.is_verb(upper):
+            return upper
+        i = upper
         if not (tree.tag[i] in {"IN", "TO", "RP"} or tree.dep[i] in {"conj"} or tree.is_noun(i)):
             return None
     return None

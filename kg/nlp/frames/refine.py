@@ -246,11 +246,11 @@ def _pointing(view: View, frame: Frame, frames: dict[int, Frame]) -> Frame:
 
 def _of_series(tree: Tree, i: int) -> int:
     """Go from "talks" to the "round" in "a round of talks opened"."""
-    up = tree.head[i]
+    up: int = tree.head[i]
     if tree.dep[i] == "compound" and tree.text[i + 1 : i + 2] == ["-"]:
         return up  # "a sit-in"
     if tree.dep[i] == "pobj" and tree.lower[up] == "of" and tree.lemma[tree.head[up]] in _SERIES:
-        return tree.head[up]
+        return int(tree.head[up])
     return i
 
 
@@ -320,7 +320,7 @@ def _worth_telling(view: View, frame: Frame) -> bool:
     timed = any(frame.clause[0] <= t.start < frame.clause[1] for t in view.times)
     if (
         timed
-        or (tree.dep[i] in {"nsubj", "nsubjpass"})
+        or (tree.dep[i] in {"nsubj", "nsubjpass", "oprd"})
         or any(tree.lower[k] in {"a", "an", "another"} for k in tree.kids[i])
     ):
         return True

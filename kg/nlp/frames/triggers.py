@@ -64,6 +64,11 @@ def triggers() -> Mapping[tuple[str, str], tuple[Trigger, ...]]:
 
 
 @cache
+def _words() -> frozenset[str]:
+    return frozenset({word for word, _ in triggers()} | {"shot"})
+
+
+@cache
 def patterns() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Map a pattern to its functions, and each function to the roles it may fill."""
     table: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -167,6 +172,16 @@ _SIMPLE: Mapping[str, Test] = {
 
 def match(view: View, i: int, *, casualties: bool = False) -> tuple[Trigger, Functions] | None:
     """Find the trigger that token ``i`` is, with its arguments by function."""
+    lemma, lower = view.tree.lemma[i], view.tree.lower[i]
+    if lemma not in _words() and lower not in _words():
+        return None
+    key = i, casualties
+    if key not in view.matches:
+        view.matches[key] = _match(view, i, casualties=casualties)
+    return view.matches[key]
+
+
+def _match(view: View, i: int, *, casualties: bool) -> tuple[Trigger, Functions] | None:
     tree = view.tree
     table = triggers()
     verb = tree.is_verb(i) and tree.dep[i] not in {"amod", "compound"}

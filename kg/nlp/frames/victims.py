@@ -146,7 +146,13 @@ def perpetrators(
 
 def is_accident(view: View, i: int) -> bool:
     """Tell whether a sentence speaks of an accident or disaster."""
-    start, end = view.tree.sentence(i)
+    number = view.tree.sent_of[i]
+    if number not in view.accidents:
+        view.accidents[number] = _tells_of_accident(view, *view.tree.sentence(i))
+    return view.accidents[number]
+
+
+def _tells_of_accident(view: View, start: int, end: int) -> bool:
     words = view.tree.lemma[start:end]
     if not _accidents().isdisjoint(words):
         return True

@@ -13,6 +13,8 @@ from kg.nlp.tree import Tree, tree_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.nlp.frames.grammar import Functions
+    from kg.nlp.frames.triggers import Trigger
     from kg.nlp.parts import Mention, Quantity, TimeExpression
 
 _PEOPLE = frozenset({"PopulationGroup", "Person", "StateForce", "ArmedGroup"})
@@ -44,6 +46,8 @@ class View:
         self.tree: Tree = tree_of(doc)
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.quantities: tuple[Quantity, ...] = doc._.quantities
+        self.matches: dict[tuple[int, bool], tuple[Trigger, Functions] | None] = {}
+        self.accidents: dict[int, bool] = {}
         self.times: tuple[TimeExpression, ...] = doc._.times
         # "since it was recaptured from X in 2017" is a time and a clause with arguments of its own.
         self.time_tokens = {

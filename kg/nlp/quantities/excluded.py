@@ -87,7 +87,7 @@ def _names_left_head(tree: Tree, amount: Amount, counted: Counted) -> bool:
     if not i or not counted.alone or amount.start != i or tree.tag[i - 1] not in {"NNP", "NNPS"}:
         return False
     if amount.digits:
-        return tree.head[i] == i - 1
+        return bool(tree.head[i] == i - 1)
     return tree.text[i].istitle() and not tree.doc[i].is_sent_start
 
 
