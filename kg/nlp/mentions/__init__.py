@@ -116,28 +116,7 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
     )
     inner = _named_by_of(tree, head, found) if is_place(kind) and not own else None
     if inner is not None:
-        # "the town of Bama": one place, named by what follows "of"
-        place = Mention(
-            start=start,
-            end=inner.end,
-            head=inner.head,
-            kind=kind,
-            name=inner.name,
-            named=True,
-            country=inner.country,
-            within=_within(tree, head, inner.end) or inner.within,
-        )
-        found[inner.head] = place
-        return Mention(
-            start=start,
-            end=inner.end,
-            head=head,
-            kind=kind,
-            name=inner.name,
-            named=True,
-            country=inner.country,
-            within=place.within,
-        )
+        return _of_name(tree, start, head, kind, inner, found)
     inside = [m for m in found.values() if start <= m.head < head]
     named = _is_proper_phrase(kind, inside)
     if named and is_place(kind) and inner is None and tree.text[first].islower():
@@ -155,6 +134,24 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
         role=_role(tree, kind, head),
         within=_within(tree, head, end) if is_place(kind) else None,
     )
+
+
+def _of_name(
+    tree: Tree, start: int, head: int, kind: EntityKind, inner: Mention, found: dict[int, Mention]
+) -> Mention:
+    """Give "the town of Bama" as one place, named by what follows "of"."""
+    place = Mention(
+        start=start,
+        end=inner.end,
+        head=inner.head,
+        kind=kind,
+        name=inner.name,
+        named=True,
+        country=inner.country,
+        within=_within(tree, head, inner.end) or inner.within,
+    )
+    found[inner.head] = place
+    return replace(place, head=head)
 
 
 def _hyphened(tree: Tree, head: int) -> int:
