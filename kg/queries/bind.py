@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
-__all__ = ["TYPES", "bind"]
+__all__ = ["TYPES", "bind", "choices"]
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
@@ -52,13 +52,37 @@ def bind(query: SavedQuery, values: Mapping[str, str]) -> str:
 def _term(parameter: Parameter, value: str) -> str:
     if not value:
         return "UNDEF"
+    closed = choices(parameter.type)
     try:
-        return TYPES[parameter.type](value)
+        if closed and value not in closed:
+            raise ValueError(value)
+        return TYPES.get(parameter.type, _string)(value)
     except ValueError:
-        wanted = _WANTED[parameter.type]
+        wanted = f"one of {', '.join(closed)}" if closed else _WANTED[parameter.type]
         raise QueryError(
             f"{value!a} is no value for the parameter {parameter.name!r}: give {wanted}"
         ) from None
+
+
+def choices(type_name: str) -> tuple[str, ...]:
+    """List the values of a closed type, such as measure; an open type has none."""
+    if type_name in TYPES:
+        return ()
+    from kg import terms
+
+    closed = {
+        "measure": terms.CODES["measure-scheme"],
+        "status": terms.CODES["status-scheme"],
+        "event": terms.EVENT_CLASSES,
+        "asserted": (*terms.EVENT_CLASSES, *terms.FIGURE_CLASSES),
+        "actor": ("Actor", *terms.ACTOR_CLASSES),
+        "place": ("Place", *terms.PLACE_CLASSES),
+        "act": ("say", "demand", "threat", "denial", "accusation", "claim"),
+        "relation": ("disputes", "corroborates", "revises"),
+        "count": ("flow", "stock"),
+        "unresolved": ("actor", "place", "time"),
+    }
+    return tuple(closed[type_name])
 
 
 def _iri(value: str) -> str:
@@ -86,7 +110,7 @@ def _integer(value: str) -> str:
 
 
 TYPES: Final = {"iri": _iri, "string": _string, "date": _date, "integer": _integer}
-"""Type of a parameter -> what makes a SPARQL term of its value, or raises ValueError."""
+"""Open type of a parameter -> what makes a SPARQL term of its value, or raises ValueError."""
 
 _WANTED: Final = {
     "iri": "an absolute IRI such as https://example.org/x",

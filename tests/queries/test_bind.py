@@ -110,3 +110,13 @@ def test_an_unknown_query_names_the_nearest_and_all() -> None:
 def test_a_name_is_never_a_path(name: str) -> None:
     with pytest.raises(QueryError, match="no saved query"):
         saved_query(name)
+
+
+@pytest.mark.parametrize("value", ["kiled", 'killed" } #', "Killed"])
+def test_a_value_outside_a_closed_list_is_refused_with_the_list(value):
+    with pytest.raises(QueryError, match="give one of killed, injured, missing"):
+        bind(saved_query("casualties"), {"measure": value})
+
+
+def test_a_value_of_a_closed_list_is_taken():
+    assert 'VALUES ?measure { "killed" }' in bind(saved_query("casualties"), {"measure": "killed"})
