@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -34,14 +36,15 @@ def prepare(doc: Doc) -> Doc:
     doc._.unread = frozenset(
         i for block in blocks if not block.read for i in range(block.start, block.end)
     )
+    # All at once: the setter of a token looks through the whole Doc each time.
+    marks = numpy.zeros(len(doc), dtype="int32")
     for block in blocks:
         tokens = doc[block.start : block.end]
         texts = [token.text for token in tokens]
         spaces = [bool(token.whitespace_) for token in tokens]
-        for token, starts in zip(tokens, sentence_starts(texts, spaces), strict=True):
-            if starts is not None:
-                token.is_sent_start = starts
-    return doc
+        starts = sentence_starts(texts, spaces)
+        marks[block.start : block.end] = [0 if s is None else 1 if s else -1 for s in starts]
+    return doc.from_array([SENT_START], marks.astype("uint64"))
 
 
 def sentence_starts(texts: Sequence[str], spaces: Sequence[bool]) -> Iterator[bool | None]:
