@@ -25,12 +25,12 @@ _BARE_ACTS = frozenset({"say", "denial", "claim", "accusation"})
 
 def reported_clause(reading: Reading, cue: Cue, tag: Tag, after: int) -> Draft | None:
     """Read what a cue reports in a clause; ``after`` is the end of the tag before it."""
-    if not cue.takes("clause"):
-        return None
     tree = reading.tree
     named = _named_saying(tree, cue, tag)
     if named is not None:
         return make(cue, tag, (named,), "object")
+    if not cue.takes("clause"):
+        return None
     sides = _Sides.read(tree, cue, tag, after)
     if sides.before and not tag.who.inherited:
         return _left_clause(reading, cue, with_joined(tree, tag, sides.begin), sides.begin)

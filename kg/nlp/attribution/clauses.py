@@ -17,6 +17,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "HYPH", "CD", "POS", "PRP$"})
 _HANGING = frozenset({"conj", "advcl", "xcomp"})
 _HANGING_ON = _HANGING | {"pcomp", "ccomp", "dep", "prep", "parataxis"}
+_BEFORE_HEAD = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MARKS = frozenset({",", ".", ";", "(", "-", '"', "\u201d"})
 _AFTER_NAME = _MARKS | {"of", "from", "on", "in", "at", "and", "who", "during", "after", "as"}
@@ -74,9 +75,11 @@ def _trailing(tree: Tree, i: int) -> Subject | None:
     gives such a verb a subject far to its left.
     """
     kid = tree.child(i, "nsubj")
-    start, _ = tree.sentence(i)
+    start, limit = tree.sentence(i)
+    if kid is None:
+        return _apart(tree, i, start, limit)
     comma = next((j for j in range(i - 1, start, -1) if tree.lower[j] == ","), None)
-    if kid is None or comma is None or kid > comma or _speaks(tree, kid):
+    if comma is None or kid > comma or _speaks(tree, kid):
         return None
     first = comma + 1
     if any(tree.tag[j] in _FINITE for j in range(first, i)) or tree.tag[first] in {"IN", "VBG"}:
@@ -85,6 +88,20 @@ def _trailing(tree: Tree, i: int) -> Subject | None:
     if not heads or not _speaks(tree, heads[0]):
         return None
     return Subject(heads[0], first)
+
+
+def _apart(tree: Tree, i: int, start: int, limit: int) -> Subject | None:
+    """Read ", the security chief, Musa Bello, has confirmed." where no subject is seen."""
+    j = i - 1
+    while j > start and tree.dep[j] == "aux" and tree.head[j] == i:
+        j -= 1
+    ends = i + 1 >= limit or tree.lower[i + 1] == "."
+    if tree.dep[i] != "conj" or not ends or tree.lower[j] != "," or j - 1 <= start:
+        return None
+    name = j - 1
+    if tree.ent[name] != "PERSON" and noun_kind(tree.lemma[name]) != "person":
+        return None
+    return Subject(name, tree.phrase(name)[0])
 
 
 def _speaks(tree: Tree, i: int) -> bool:
@@ -114,7 +131,8 @@ def _own(tree: Tree, i: int) -> Subject | None:
 def _antecedent(tree: Tree, i: int) -> int | None:
     while tree.dep[i] in {"conj", "relcl"}:
         if tree.dep[i] == "relcl":
-            return tree.head[i]
+            noun: int = tree.head[i]
+            return noun
         i = tree.head[i]
     return None
 
@@ -150,7 +168,7 @@ def _inverted_bare(tree: Tree, i: int) -> Subject | None:
     if i + 1 >= limit or not any(tree.tag[j] in _FINITE for j in range(start, i)):
         return None
     head = i + 1
-    while tree.head[head] > head and tree.dep[head] in {"compound", "det", "amod", "nmod", "poss"}:
+    while tree.head[head] > head and tree.dep[head] in _BEFORE_HEAD:
         head = tree.head[head]
     if not (
         tree.ent[head] == "PERSON"

@@ -70,7 +70,8 @@ def _clause(doc: Doc, i: int) -> Bounds:
     if token.dep_ == "amod":
         head = token.head
         return head.left_edge.i, head.right_edge.i + 1
-    while token.head is not token and (
+    # By index: the Token of a root is not always the same object as that of its head.
+    while token.head.i != token.i and (
         token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}
     ):
         token = token.head

@@ -72,10 +72,9 @@ def _headline(cue: int, said: Bounds, source: Bounds, clause: Bounds) -> Draft:
 
 def _tells(tree: Tree, start: int, end: int) -> bool:
     """Tell what can be said from a mere label: it has a verb, or counts something."""
-    verb = any(tree.is_verb(j) or tree.tag[j] == "MD" for j in range(start, end))
-    counts = any(
-        tree.tag[j] == "CD" and tree.ent[j] not in {"DATE", "TIME"} for j in range(start, end)
-    )
+    verb = any(tree.is_verb(j) for j in range(start, end))
+    dated = {i for time in tree.doc._.times for i in range(time.start, time.end)}
+    counts = any(tree.tag[j] == "CD" and j not in dated for j in range(start, end))
     return verb or counts
 
 

@@ -119,7 +119,8 @@ def _bearer(tree: Tree, i: int) -> int:
         and tree.lower[prep] == "of"
         and tree.lemma[tree.head[prep]] in _BEARERS
     ):
-        return tree.head[prep]
+        bearer: int = tree.head[prep]
+        return bearer
     return i
 
 

@@ -264,7 +264,7 @@ class Resolver:
     def _read_names(self, before: int) -> None:
         """Take in the names up to a token: what the model calls a person, body or country."""
         tree = self.tree
-        ents = tree.doc.ents
+        ents = tree.ents
         while self._seen < len(ents) and ents[self._seen].end <= before:
             ent = ents[self._seen]
             self._seen += 1

@@ -70,8 +70,11 @@ def speakers(tree: Tree, head: int, limit: Bounds) -> tuple[Speaker, ...]:
 
 def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
     """Build one speaker from the head of its phrase."""
+    first = tree.phrase(head)[0]
     head = _joined_title(tree, head)
-    start, end = tree.phrase(head)
+    start, end = min(first, tree.phrase(head)[0]), head + 1
+    if start > 1 and tree.lower[start - 1] == "-" and not tree.space[start - 2]:
+        start = tree.phrase(start - 2)[0]  # "vice-president"
     start = max(start, limit[0])
     comma = next((i for i in range(head - 1, start, -1) if tree.lower[i] == ","), None)
     if comma is not None and tree.tag[comma - 1] in {"NNP", "NNPS"}:

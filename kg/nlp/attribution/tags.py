@@ -46,7 +46,7 @@ def circumstances(
     place: Bounds | None = None
     time: Bounds | None = None
     while i < limit:
-        if i in times:
+        if i in times and not _owns(tree, times[i]):
             time = time or (i, times[i])
             i = times[i]
             continue
@@ -68,6 +68,11 @@ def circumstances(
             break
         i = step
     return Circumstance(i, addressee, place, time)
+
+
+def _owns(tree: Tree, end: int) -> bool:
+    """Tell "told Saturday's session" from "told it on Saturday"."""
+    return "'s" in (tree.lower[end - 1], *tree.lower[end : end + 1])
 
 
 def _adverb(tree: Tree, i: int) -> int | None:
