@@ -73,3 +73,22 @@ def test_a_statement_carried_by_a_medium(told) -> None:
     assert one.sources == ("a statement",)
     assert one.via == ("the state news agency",)
     assert one.referents == ("the state news agency",)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "source"),
+    [
+        ("According to figures compiled by Airwars, 240 civilians died in June.", "240", "Airwars"),
+        ("According to data from the health ministry, 240 people died in June.", "240", "ministry"),
+        ("By the army's count, 60 insurgents were killed.", "60", "army"),
+        (
+            "In the view of the Chadian government, the rebels were mercenaries.",
+            "mercenaries",
+            "government",
+        ),
+        ("According to an AP tally, 19 people have died.", "19", "AP"),
+        ("The Tigers have lost 4,000 men this year, by the army's reckoning.", "4,000", "army"),
+    ],
+)
+def test_by_the_count_or_in_the_view_of_somebody(voice, text: str, word: str, source: str) -> None:
+    assert source in " ".join(voice(text, word).referents)

@@ -66,3 +66,40 @@ def test_headlines_name_their_source_beside_a_mark(
 )
 def test_topics_before_a_colon_are_no_sources(told, headline: str) -> None:
     assert told("Nothing else was known.", headline=headline) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "source"),
+    [
+        ("UN: 40 killed in South Sudan raid", "40", "UN"),
+        ("Rebels seize airfield, army says", "seize", "army"),
+        ("Army: 12 rebels dead in Mindanao clash", "12", "Army"),
+        ("12 rebels killed in Mindanao - military", "12", "military"),
+        ("Dozens killed in Tigray market strike, say medics", "Dozens", "medics"),
+        ("Air raid kills 20 in Benghazi: hospital sources", "20", "sources"),
+        ("Taliban: US drone killed five farmers", "five", "Taliban"),
+        ("Police: Bomb kills 3 in Narathiwat", "3", "Police"),
+        ("Ten die in Gaza strike - health ministry", "Ten", "ministry"),
+        ("Kremlin: Ukraine shelled border town", "shelled", "Kremlin"),
+        ("Putin: Troops to stay in Donetsk", "stay", "Putin"),
+        ("Ceasefire broken by Tigers, Colombo claims", "broken", "Colombo"),
+        ('"We will fight on," Karen leader says', "fight", "leader"),
+    ],
+)
+def test_headlines_name_their_source_before_or_after_a_mark(
+    voice, text: str, word: str, source: str
+) -> None:
+    assert source in " ".join(voice(text, word, headline=True).referents)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Mali: 20 dead in village attack", "20"),
+        ("Live updates: 10 dead in blast", "10"),
+        ("Data cutoff: 2:00 pm ET", "cutoff"),
+        ("Northern Front: Daily Brief, May 9", "Brief"),
+    ],
+)
+def test_labels_and_places_are_no_sources(voice, text: str, word: str) -> None:
+    assert voice(text, word, headline=True) is None

@@ -84,3 +84,47 @@ def test_a_warning_with_a_modal_is_no_order(told) -> None:
     [one] = told("The agency warned that the dam could burst.")
     assert one.raw.act == "say"
     assert one.addressee is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "source"),
+    [
+        (
+            "A Kenyan Interior Ministry official had earlier put the latest influx at 9,000.",
+            "9,000",
+            "official",
+        ),
+        ("Aid agencies put the number of displaced at 40,000.", "40,000", "agencies"),
+        ("The rebels put their losses at 12 dead.", "12", "rebels"),
+        ("A spokesman for the governor put the toll at 31 dead and 60 wounded.", "31", "spokesman"),
+        (
+            "The United Nations has put the death toll in Darfur at 300,000.",
+            "300,000",
+            "United Nations",
+        ),
+        ("The ministry counted 45 air strikes in a week.", "45", "ministry"),
+        ("Hospital officials counted 17 bodies.", "17", "officials"),
+        ("Local doctors placed the dead at more than 60.", "60", "doctors"),
+        ("The army estimated that 300 guerrillas were in the valley.", "300", "army"),
+        ("The army estimates the number of guerrillas in the valley at 300.", "300", "army"),
+        ("The Red Cross estimated 20,000 people had fled Mullaitivu.", "20,000", "Red Cross"),
+        ("Croatian radio, which had earlier put the dead at 30, went silent.", "30", "radio"),
+        ("Witnesses put the crowd at between 5,000 and 6,000.", "5,000", "Witnesses"),
+        ("Police put the number of those held at 74.", "74", "Police"),
+        ("The mayor gave the toll as 14.", "14", "mayor"),
+        ("Residents gave a figure of 25 dead.", "25", "Residents"),
+        ("The militants gave a toll of 40 killed.", "40", "militants"),
+        (
+            "UNHCR says the figure is now 12,000 and estimates 3,000 more will come.",
+            "3,000",
+            "UNHCR",
+        ),
+        ("The ministry revised the toll to 47 from 52.", "47", "ministry"),
+        ("A monitoring group raised its toll to 63.", "63", "group"),
+        ("Officials lowered the death toll to 19.", "19", "Officials"),
+    ],
+)
+def test_whoever_estimates_counts_or_revises_is_the_source(
+    voice, text: str, word: str, source: str
+) -> None:
+    assert source in " ".join(voice(text, word).referents)

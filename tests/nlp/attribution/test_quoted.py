@@ -63,3 +63,11 @@ def test_a_reported_stretch_stops_short_of_the_quotation_it_leads_up_to(told) ->
     assert sayings[0].said == ("the raid",)
     assert sayings[-1].raw.kind == "DirectQuote"
     assert sayings[-1].sources == ("The envoy",)
+
+
+def test_a_sentence_after_a_whole_quotation_is_no_tag(voice) -> None:
+    text = (
+        '"It is a crime," said Volker Lang. "We have told the government so." '
+        "Bamako has not responded."
+    )
+    assert voice(text, "told").referents == ("Volker Lang",)

@@ -89,3 +89,36 @@ def test_i_and_we_are_the_one_who_is_quoted(told) -> None:
 def test_what_cannot_be_linked_stays_as_printed(told) -> None:
     [one] = told("He said the road was closed.")
     assert (one.referents, one.methods) == (("He",), ("argument",))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "source"),
+    [
+        (
+            '"The rebels fled when Sergeant Ilyas Dar was hit," a police spokesman said. '
+            '"Major Ali Rana led us in," he added.',
+            "led",
+            "a police spokesman",
+        ),
+        (
+            "Separatists called a strike.\n\nKabul protested over what it called theft.",
+            "theft",
+            "Kabul",
+        ),
+        (
+            "Karen leaders met on Sunday. The army detained 12 men whom it accused of spying.",
+            "spying",
+            "The army",
+        ),
+        ('Hausa lawmakers jeered. "Sack the minister," one said.', "Sack", "Hausa lawmakers"),
+        ("Villagers fled to Goz Beida. Some said they had been shot at.", "shot", "Villagers"),
+        (
+            "The UN migration agency gave no figure. The UN refugee agency said 400 had come.",
+            "400",
+            "refugee",
+        ),
+        ("One of the groups, the Zintan Brigades, said it had left.", "left", "Zintan Brigades"),
+    ],
+)
+def test_who_is_meant(voice, text: str, word: str, source: str) -> None:
+    assert source in " ".join(voice(text, word).referents)

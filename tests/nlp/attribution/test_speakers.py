@@ -100,3 +100,91 @@ def test_unnamed_sources_are_told_from_named_ones(told, text: str, named: bool) 
     one = told(text)[0]
     assert one.raw.sources[0].named is named
     assert one.raw.kind == ("IndirectSpeech" if named else "UnnamedSource")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "body"),
+    [
+        (
+            "Anna Lindqvist of the Danish Refugee Council said wells had run dry.",
+            "wells",
+            "Danish Refugee Council",
+        ),
+        ("The Red Cross's Peter Mwangi said wells had run dry.", "wells", "Red Cross"),
+        (
+            "The head of the Nigerian army's third division, Musa Bello, said the town was safe.",
+            "safe",
+            "division",
+        ),
+        ("Carlos Ruiz, who heads the peasant league, said two had died.", "died", "peasant league"),
+        (
+            "Foreign Ministry spokeswoman Maria Petrova said two had died.",
+            "died",
+            "Foreign Ministry",
+        ),
+        ("UNICEF spokesman James Elder said two had died.", "died", "UNICEF"),
+        (
+            "Ahmed Isa, a spokesman for the Sudan Doctors Union, said two had died.",
+            "died",
+            "Sudan Doctors Union",
+        ),
+        (
+            "Ahmed Isa, spokesman of the Justice and Equality Movement, said two had died.",
+            "died",
+            "Justice and Equality Movement",
+        ),
+        (
+            "Karen National Union official Ko Htoo said two had died.",
+            "died",
+            "Karen National Union",
+        ),
+        ("The KNU's Ko Htoo said two had died.", "died", "KNU"),
+        ("Ko Htoo (Karen National Union) said two had died.", "died", "Karen National Union"),
+        (
+            "Col. Mahdi Saleem of the Interior Ministry said two had died.",
+            "died",
+            "Interior Ministry",
+        ),
+        (
+            "The deputy commander-in-chief of the Burmese army, Soe Win, said two had died.",
+            "died",
+            "Burmese army",
+        ),
+        (
+            "Ali Mohamud, director of the Medina hospital, said two had died.",
+            "died",
+            "Medina hospital",
+        ),
+        ("Ali Mohamud, a doctor at Medina hospital, said two had died.", "died", "Medina hospital"),
+        (
+            "Ali Mohamud, with Doctors Without Borders, said two had died.",
+            "died",
+            "Doctors Without Borders",
+        ),
+        (
+            "Ali Mohamud from the NGO Save the Children said two had died.",
+            "died",
+            "Save the Children",
+        ),
+        ('"Two had died," said Jean Bosco, the agency\'s regional director.', "died", "agency"),
+    ],
+)
+def test_affiliation_in_many_shapes(voice, text: str, word: str, body: str) -> None:
+    assert body in (voice(text, word).affiliations[0] or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "source"),
+    [
+        ("The Ugandan chief-of-staff said two had died.", "died", "The Ugandan chief-of-staff"),
+        (
+            "The Burmese commander-in-chief said two had died.",
+            "died",
+            "The Burmese commander-in-chief",
+        ),
+        ("The Chadian attorney-general said two had died.", "died", "The Chadian attorney-general"),
+        ("Sudan's vice-president said two had died.", "died", "vice-president"),
+    ],
+)
+def test_hyphenated_titles_stay_whole(voice, text: str, word: str, source: str) -> None:
+    assert source in " ".join(voice(text, word).referents)
