@@ -26,8 +26,12 @@ __all__ = ["about_conflict", "forms"]
 SHORT = 90
 """Words up to which a text passes with any trigger: a brief may say nothing else."""
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+|[0-9]+")
 _VOWELS = frozenset("aeiou")
+_VICTIMS = (
+    "dead", "killed", "slain", "wounded", "injured", "hurt", "missing", "unaccounted", "death",
+    "fatality", "body", "corpse", "injury", "life", "loss", "casualty", "toll", "count", "victim",
+)  # fmt: skip
 _NAME = 4
 """Letters that a name needs to be looked for in any case; "IS" and "ETA" are words as well."""
 
@@ -61,6 +65,8 @@ def forms(lemma: str) -> frozenset[str]:
     >>> sorted(forms("flee") & {"fled", "flees", "fleeing"})
     ['fled', 'fleeing', 'flees']
     """
+    if lemma.isdecimal():
+        return frozenset({lemma})
     found = {lemma, *(lemma + ending for ending in ("s", "es", "d", "ed", "ing"))}
     if lemma.endswith("e"):
         found |= {lemma[:-1] + "ing"}
@@ -126,9 +132,7 @@ def _trigger_lemmas() -> Iterator[str]:
 
 def _victim_words() -> Iterator[str]:
     """Give the words that count victims without being triggers: "27 dead", "the toll"."""
-    from kg.nlp.frames.casualty_words import ADJECTIVES, NOUNS
-
-    yield from (*ADJECTIVES, *NOUNS, "toll", "count", "victim")
+    yield from _VICTIMS
     yield from word_list("killing-noun")
 
 
