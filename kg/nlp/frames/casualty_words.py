@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.nlp.frames.clauses import noun_clause, span_of
+from kg.nlp.frames.clauses import span_of
 from kg.nlp.frames.events import place_argument
 from kg.nlp.frames.grammar import functions as verb_functions
 from kg.nlp.frames.grammar import subjects
-from kg.nlp.frames.grammar_nouns import governor, noun_functions
+from kg.nlp.frames.grammar_nouns import governor
 from kg.nlp.frames.status import status_of
 from kg.nlp.frames.victims import about_of, perpetrators, victims_of
-from kg.nlp.mentions.words import word_list
 from kg.nlp.parts import Argument, Frame, Quantity
 
 if TYPE_CHECKING:
@@ -29,17 +28,6 @@ ADJECTIVES: dict[str, Measure] = {
     "missing": "missing",
     "unaccounted": "missing",
 }
-NOUNS: dict[str, Measure] = {
-    "death": "killed",
-    "fatality": "killed",
-    "body": "killed",
-    "corpse": "killed",
-    "injury": "injured",
-    "life": "killed",
-    "loss": "killed",
-    "casualty": "killed",
-}
-KILLINGS = word_list("killing-noun")
 
 
 def adjective(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
@@ -152,27 +140,12 @@ def toll(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
     for q in view.quantities:
         if not i < q.start < min(end, i + 15) or q.kind not in {"people", "other"}:
             continue
-        before = tree.lower[q.start - 1]
-        if before == "from" and any(
+        if tree.lower[q.start - 1] == "from" and any(
             other.start > q.end for other in view.quantities if other.start < min(end, q.end + 6)
         ):
-            continue
-        head = q.head if q.head is not None else q.start
+            continue  # "to 45 from 38": the new number is the toll
         upper = governor(tree, i)
         low = upper if upper is not None and i < upper < q.start else i
-        group = Argument(
-            role="group", head=head, span=(q.start, q.noun_end or q.end), method="argument"
-        )
-        mod = next(
-            (
-                k
-                for k in tree.children(i, "compound", "nmod")
-                if view.is_class(k, "people") and tree.is_noun(k)
-            ),
-            None,
-        )
-        if mod is not None and (q.head is None or q.start <= q.head < q.end):
-            group = Argument(role="group", head=mod, span=(mod, mod + 1), method="argument")
         return [
             Frame(
                 type="CasualtyReport",
@@ -180,7 +153,7 @@ def toll(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
                 trigger=i,
                 clause=(tree.phrase(i)[0], q.noun_end or q.end),
                 rule="casualtyreport-killed-toll",
-                args=(group,),
+                args=(_group_of_toll(view, i, q),),
                 status=status_of(tree, i),
                 measure="killed",
                 quantity=q,
@@ -192,120 +165,15 @@ def toll(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
     return []
 
 
-def noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
-    """Read "56 deaths", "the killing of X", "the bodies of 14 men", "12 lives were lost"."""
+def _group_of_toll(view: View, i: int, q: Quantity) -> Argument:
     tree = view.tree
-    lemma = tree.lemma[i]
-    measure = NOUNS.get(
-        lemma, "injured" if lemma in {"wounding", "injuring", "maiming"} else "killed"
-    )
-    functions = noun_functions(tree, i)
-    rule = f"casualtyreport-{measure}-n-{lemma}"
-    found: list[Frame] = []
-    of = functions.get("of", []) if lemma not in {"life"} else []
-    victims = [Argument(role="group", head=h, span=span_of(view, h), method="argument") for h in of]
-    if lemma in KILLINGS - {"loss"} and not victims and not view.counted.get(i):
-        victims = [
-            Argument(role="group", head=h, span=span_of(view, h), method="argument")
-            for h in functions.get("poss", [])
-        ]
-    place = tuple(
-        place_argument(view, i, {k: v for k, v in functions.items() if k != "of"}, verb=False)
-    )
-    about = i if i in events else None
-    agents = tuple(
-        Argument(role="perpetrator", head=h, span=span_of(view, h), method="argument")
-        for h in (*functions.get("by", []), *(functions.get("poss", []) if of else []))
-        if view.is_class(h, "actor")
-    )
-    if lemma in {"death", "fatality"} and not victims:
-        victims = _attributes(view, i)
-    clause = noun_clause(view, i, victims)
-    own = view.counted.get(i)
-    if lemma == "casualty" and (own is None or own.form != "none"):
-        return []
-    if (
-        own is not None
-        and own.form != "determiner"
-        and lemma not in {"killing", "loss"}
-        and (lemma != "life" or _lost(view, i))
-    ):
-        victims = []
-        group_head = next(
-            (
-                h
-                for h in functions.get("mod", [])
-                if view.tree.is_noun(h) and view.is_class(h, "people")
-            ),
-            None,
-        )
-        args = (
-            (
-                Argument(
-                    role="group",
-                    head=group_head,
-                    span=(group_head, group_head + 1),
-                    method="argument",
-                ),
-            )
-            if group_head is not None
-            else ()
-        )
-        found.append(
-            Frame(
-                type="CasualtyReport",
-                kind=measure,
-                trigger=i,
-                clause=(min(own.start, clause[0]), clause[1]),
-                rule=rule,
-                args=(*args, *agents, *place),
-                status=status_of(tree, i),
-                measure=measure,
-                quantity=own,
-                cues=(i,),
-                about=about,
-            )
-        )
-    for victim in victims:
-        counted = victims_of(view, victim)
-        if counted is None or (lemma == "loss" and not view.is_class(victim.head, "person")):
-            continue
-        if tree.lemma[i] == "body" and not counted[0]:
-            continue
-        found.append(
-            Frame(
-                type="CasualtyReport",
-                kind=measure,
-                trigger=i,
-                clause=clause,
-                rule=rule,
-                args=(replace(counted[1], role="group"), *agents, *place),
-                status=status_of(tree, i),
-                measure=measure,
-                quantity=counted[0],
-                cues=(i,),
-                about=about,
-            )
-        )
-    return found
-
-
-def _attributes(view: View, i: int) -> list[Argument]:
-    """Read "the confirmed deaths are fourteen civilians and a guard"."""
-    tree = view.tree
-    verb = tree.head[i]
-    if tree.dep[i] != "nsubj" or tree.lemma[verb] not in {"be", "include"}:
-        return []
-    heads = [h for k in tree.children(verb, "attr", "dobj") for h in tree.chain(k)]
-    return [
-        Argument(role="group", head=h, span=span_of(view, h), method="argument") for h in heads[:1]
-    ]
-
-
-def _lost(view: View, i: int) -> bool:
-    return any(
-        view.tree.lemma[a] in {"claim", "lose", "take", "cost"} for a in view.tree.ancestors(i)
-    )
+    mods = tree.children(i, "compound", "nmod")
+    mod = next((k for k in mods if view.is_class(k, "people") and tree.is_noun(k)), None)
+    if mod is not None and (q.head is None or q.start <= q.head < q.end):
+        return Argument(role="group", head=mod, span=(mod, mod + 1), method="argument")
+    head = q.head if q.head is not None else q.start
+    span = q.start, q.noun_end or q.end
+    return Argument(role="group", head=head, span=span, method="argument")
 
 
 def victims_included(view: View, i: int) -> list[Frame]:

@@ -6,20 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.nlp.frames.casualty_lists import distinct, listed, subsets, wholes
+from kg.nlp.frames.casualty_nouns import KILLINGS, NOUNS, noun
 from kg.nlp.frames.casualty_phrases import beside, body_found, number_of_dead, put_at
 from kg.nlp.frames.casualty_words import (
     ADJECTIVES,
-    KILLINGS,
-    NOUNS,
     adjective,
-    noun,
     toll,
     victims_included,
 )
 from kg.nlp.frames.clauses import clause_of
 from kg.nlp.frames.events import arguments, place_argument
 from kg.nlp.frames.status import is_future, status_of
-from kg.nlp.frames.triggers import match
+from kg.nlp.frames.triggers import Trigger, match
 from kg.nlp.frames.victims import about_of, adds_up, is_accident, perpetrators, victims_of
 from kg.nlp.parts import Argument, Frame
 
@@ -45,8 +43,7 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
         matched = match(view, i, casualties=True)
         if matched is not None:
             trigger, functions = matched
-            measure = _MEASURES.get(trigger.kind or "", "killed")
-            told = _verb(view, i, measure, trigger.pattern, trigger.rule, functions, by_trigger)
+            told = _verb(view, i, trigger, functions, by_trigger)
             if not told and tree.lower[i] in ADJECTIVES and not is_accident(view, i):
                 told = adjective(view, i, by_trigger)
             found += told
@@ -65,60 +62,55 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
 
 
 def _verb(
-    view: View,
-    i: int,
-    measure: Measure,
-    pattern: str,
-    rule: str,
-    functions: Functions,
-    events: dict[int, Frame],
+    view: View, i: int, trigger: Trigger, functions: Functions, events: dict[int, Frame]
 ) -> list[Frame]:
-    if (
-        pattern == "harm"
-        and "obj" not in functions
-        and functions.get("subj")
-        and view.tree.tag[i] in {"VBD", "VBN"}
-    ):
-        functions = {**functions, "obj": functions["subj"], "subj": []}
-    args = arguments(view, i, pattern, functions)
-    victims = [a for a in args if a.role == "victim"]
-    victims += beside(view, i)
+    measure = _MEASURES.get(trigger.kind or "", "killed")
+    functions = _object_said(view, i, trigger.pattern, functions)
+    args = arguments(view, i, trigger.pattern, functions)
+    victims = [a for a in args if a.role == "victim"] + beside(view, i)
+    if is_accident(view, i):
+        return []
     if not victims and (next_number := _number_after(view, i)) is not None:
         victims = [next_number]
     causes = [a for a in args if a.role == "perpetrator"]
-    places = place_argument(view, i, functions, verb=True)
     about = about_of(view, i, functions, events)
-    agents = perpetrators(view, causes, about, events)
+    places = place_argument(view, i, functions, verb=True)
+    others = (*perpetrators(view, causes, about, events), *places)
     found: list[Frame] = []
-    if is_accident(view, i):
-        return found
     for victim in victims:
         counted = victims_of(view, victim)
         if counted is None:
             continue
-        quantity, group = counted
-        clause = clause_of(view, i, [victim])
-        if victim.method == "alongside":
-            clause = i, victim.span[1]
-        if len(victims) > 1:
-            clause = _own_part(view, i, victim, victims, clause)
         found.append(
             Frame(
                 type="CasualtyReport",
                 kind=measure,
                 trigger=i,
-                clause=clause,
-                rule=rule,
-                args=(replace(group, role="group"), *agents, *places),
+                clause=_clause(view, i, victim, victims),
+                rule=trigger.rule,
+                args=(replace(counted[1], role="group"), *others),
                 status=status_of(view.tree, i),
                 tense="Future" if is_future(view.tree, i) else "NonFuture",
                 measure=measure,
-                quantity=quantity,
+                quantity=counted[0],
                 cues=(i,),
                 about=about,
             )
         )
     return found
+
+
+def _object_said(view: View, i: int, pattern: str, functions: Functions) -> Functions:
+    """Take the subject of "12 killed in the raid" for the object that the verb must have."""
+    past = view.tree.tag[i] in {"VBD", "VBN"}
+    if pattern == "harm" and past and "obj" not in functions and functions.get("subj"):
+        return {**functions, "obj": functions["subj"], "subj": []}
+    return functions
+
+
+def _clause(view: View, i: int, victim: Argument, victims: list[Argument]) -> tuple[int, int]:
+    clause = (i, victim.span[1]) if victim.method == "alongside" else clause_of(view, i, [victim])
+    return _own_part(view, i, victim, victims, clause) if len(victims) > 1 else clause
 
 
 def _number_after(view: View, verb: int) -> Argument | None:

@@ -226,13 +226,10 @@ def _ellipsis(view: View, counted: list[Frame]) -> list[Frame]:
         return found
     tree, frame = view.tree, counted[0]
     end = tree.sentence(frame.trigger)[1]
+    told = [f.quantity for f in counted]
     for q in view.quantities:
         stop = q.noun_end or q.end
-        if (
-            not frame.trigger < q.start < end
-            or any(f.quantity is q for f in counted)
-            or stop + 1 >= end
-        ):
+        if not frame.trigger < q.start < end or q in told or stop + 1 >= end:
             continue
         place = next(
             (m for m in view.mentions if stop + 1 <= m.start <= stop + 2 and m.head < end), None
@@ -242,13 +239,11 @@ def _ellipsis(view: View, counted: list[Frame]) -> list[Frame]:
             and place is not None
             and view.is_class(place.head, "place")
         ):
-            if any(tree.is_verb(k) for k in range(q.start, stop)) or q.kind not in {
-                "people",
-                "other",
-            }:
+            verbs = any(tree.is_verb(k) for k in range(q.start, stop))
+            if verbs or q.kind not in {"people", "other"}:
                 continue
-            role = "destination" if frame.type == "Displacement" else "place"
-            args = tuple(a for a in frame.args if a.role not in {role})
+            role = "destination"
+            args = tuple(a for a in frame.args if a.role != role)
             where = Argument(
                 role=role, head=place.head, span=(place.start, place.end), method="ellipsis"
             )
@@ -264,6 +259,17 @@ def _ellipsis(view: View, counted: list[Frame]) -> list[Frame]:
     return found
 
 
+def _place_near(view: View, start: int, end: int) -> Argument | None:
+    """Find the first place after "in" or "across" between two tokens."""
+    for m in view.mentions:
+        if start < m.start < end and view.is_class(m.head, "place"):
+            before = view.tree.lower[m.start - 1]
+            if before in {"in", "across", "within", "inside", "throughout"}:
+                return Argument(role="place", head=m.head, span=(m.start, m.end), method="argument")
+    return None
+
+
+_IS = frozenset({"to", "at", "reached", "is", "hit", "of", "exceeded", "passed", "was"})
 _TOTALS = frozenset({"number", "total", "figure", "population"})
 
 
@@ -284,27 +290,13 @@ def _totals(view: View, found: list[Frame]) -> list[Frame]:
             (
                 q
                 for q in view.quantities
-                if i < q.start < end
-                and q.start not in taken
-                and tree.lower[q.start - 1]
-                in {"to", "at", "reached", "is", "hit", "of", "exceeded", "passed", "was"}
+                if i < q.start < end and q.start not in taken and tree.lower[q.start - 1] in _IS
             ),
             None,
         )
         if q is None:
             continue
-        place = next(
-            (
-                Argument(role="place", head=m.head, span=(m.start, m.end), method="argument")
-                for m in view.mentions
-                if i < m.start < q.end + 8
-                and m.start < end
-                and m.start
-                and view.is_class(m.head, "place")
-                and tree.lower[m.start - 1] in {"in", "across", "within", "inside", "throughout"}
-            ),
-            None,
-        )
+        place = _place_near(view, i, min(end, q.end + 8))
         totals.append(
             Frame(
                 type="DisplacedPopulation",

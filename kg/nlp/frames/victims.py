@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.nlp.frames.grammar import Functions
     from kg.nlp.frames.view import View
 
+_GROUPS = frozenset({"PopulationGroup", "StateForce", "ArmedGroup"})
 _SINGULAR = frozenset({"NN", "NNP"})
 _COLLECTIVE = frozenset({"people", "public", "crowd", "staff", "dead", "personnel"})
 _NOT_ONE = frozenset({"every", "each", "any", "no", "another", "which"})
@@ -34,7 +35,6 @@ _HE = frozenset({"he", "she", "him", "her", "who"})
 
 def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument] | None:
     """Find how many victims words stand for; None where they count nobody."""
-    tree = view.tree
     whole = view.whole(victim.head)
     quantity = (
         view.quantity(whole) or view.quantity(victim.head) or view.counted.get(victim.span[0])
@@ -53,36 +53,33 @@ def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument]
                 span=(min(victim.span[0], quantity.start), span_of(view, whole)[1]),
             )
         return quantity, victim
-    mention = view.mention(victim.head)
+    return _single(view, victim)
+
+
+def _single(view: View, victim: Argument) -> tuple[Quantity, Argument] | None:
+    """Count words without a number that stand for one person; None where they do not."""
+    tree, head = view.tree, victim.head
+    mention = view.mention(head)
     one = Quantity(
         start=victim.span[0],
         end=victim.span[1],
         low=1,
         high=1,
         bound="Exactly",
-        head=victim.head,
+        head=head,
         kind="people",
         form="names",
     )
-    if tree.lower[victim.head] in _HE:
+    if tree.lower[head] in _HE:
         return one, victim
-    if (
-        mention is not None
-        and mention.named
-        and mention.kind in {"Person", "Actor"}
-        and mention.head == victim.head
-    ):
-        return one, victim
-    if mention is not None and mention.kind == "Person" and tree.tag[victim.head] in _SINGULAR:
-        return one, victim
-    if _is_somebody(view, victim.head):
+    if mention is not None and mention.kind in {"Person", "Actor"}:
+        named = mention.named and mention.head == head
+        if named or (mention.kind == "Person" and tree.tag[head] in _SINGULAR):
+            return one, victim
+    if _is_somebody(view, head):
         return replace(one, form="determiner"), victim
-    if (
-        tree.tag[victim.head] in _SINGULAR
-        and mention is not None
-        and mention.kind in {"PopulationGroup", "StateForce", "ArmedGroup"}
-        and any(tree.lower[k] in {"a", "an", "one", "another"} for k in tree.kids[victim.head])
-    ):
+    counted = any(tree.lower[k] in {"a", "an", "one", "another"} for k in tree.kids[head])
+    if counted and tree.tag[head] in _SINGULAR and mention is not None and mention.kind in _GROUPS:
         return one, victim
     return None
 
