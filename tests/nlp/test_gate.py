@@ -47,6 +47,8 @@ def test_every_form_that_the_lemmatizer_knows_is_known(nlp: Language) -> None:
 def test_every_form_that_the_rules_make_is_known(nlp: Language) -> None:
     rules = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_rules")  # type: ignore[attr-defined]
     for word in single_words():
+        if word.isdecimal():
+            continue  # "s-300"
         known = forms(word)
         for pos in ("verb", "noun"):
             for old, new in rules[pos]:
