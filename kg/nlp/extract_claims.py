@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from kg.model import Claim, Event, EventType, Figure, FigureType
 from kg.nlp.attribution import hedged, source_of
+from kg.nlp.extract_causes import cause_of, lead_time
 from kg.nlp.extract_figures import figure_slots, is_complete, is_since, standing, unit_of
 from kg.nlp.extract_flows import onward
 from kg.nlp.extract_places import VIOLENT, Focus
@@ -48,7 +49,8 @@ class Teller:
         """Collect the words of sayings, whose times are not those of events."""
         attributions: tuple[Attribution, ...] = self.view.doc._.attributions
         self.said_times = {a.time for a in attributions if a.time is not None}
-        self.said_verbs = {a.cue for a in attributions if a.cue is not None}
+        told = {f.trigger for f in self.view.doc._.frames}
+        self.said_verbs = {a.cue for a in attributions if a.cue is not None} - told
         self.focus = Focus(self.view, self.entities)
         self.filler = SlotFiller(
             self.view,
@@ -173,8 +175,9 @@ class Teller:
         found = found or told_same_day(self.view, frame)
         if found is not None:
             return time_span(self.view, found)
-        for trigger in (frame.about, frame.same_as):
-            about = self.by_trigger.get(trigger) if trigger is not None else None
+        same = self.by_trigger.get(frame.same_as) if frame.same_as is not None else None
+        cause = cause_of(self.view, frame, self.by_trigger)
+        for about in (cause, same, lead_time(self.view, self.told, frame)):
             if about is not None and about.event is not None and about.event.when is not None:
                 return about.event.when
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.nlp.extract_agents import agents, culprits, is_victim_target
+from kg.nlp.extract_causes import cause_of, killers
 from kg.nlp.extract_figures import is_since
 from kg.nlp.extract_flows import driven_from, fled_to, home, refuge
 from kg.nlp.extract_places import VIOLENT, Focus, distance_of_clauses, places_in_sentence
@@ -213,9 +214,11 @@ class SlotFiller:
 
     def _about(self, frame: Frame) -> Slot | None:
         """Give the place of the event that a toll belongs to."""
-        about = self.by_trigger.get(frame.about) if frame.about is not None else None
+        about = cause_of(self.view, frame, self.by_trigger)
         event = about.event if about is not None else None
         place = next((s for s in event.slots if s.role in _WHERE), None) if event else None
+        if place is not None and about is not None and about.frame.trigger != frame.about:
+            place = place if self.entities.found[place.entity].named else None
         return replace(place, role="place", method="event") if place is not None else None
 
     def _context(self, frame: Frame) -> Slot | None:
@@ -283,14 +286,20 @@ class SlotFiller:
             more = [] if "group" in roles else self._counted(frame, "group")
             if "perpetrator" in roles:
                 return more
-            return more + (culprits(self.view, self.entities, frame) or self._by_event(frame))
+            own = self._killers(frame) or culprits(self.view, self.entities, frame)
+            return more + (own or self._by_event(frame))
         if frame.type in _MOVED and frame.quantity is not None and "displacedGroup" not in roles:
             return self._counted(frame, "displacedGroup")
         found = [] if "agent" in roles else agents(self.view, self.entities, frame)
         return found if "target" in roles else [*found, *self._victims(frame)]
 
+    def _killers(self, frame: Frame) -> list[Slot]:
+        heads = killers(self.view, frame)
+        slots = [self.entities.slot("perpetrator", h, self._span(h), "subject") for h in heads]
+        return [s for s in slots if s is not None]
+
     def _by_event(self, frame: Frame) -> list[Slot]:
-        about = self.by_trigger.get(frame.about) if frame.about is not None else None
+        about = cause_of(self.view, frame, self.by_trigger)
         if about is None or about.event is None or about.event.type == "ArmedClash":
             return []
         doers = [s for s in about.event.slots if s.role == "agent"]

@@ -1,0 +1,84 @@
+"""What a toll has from the event that caused it: its day, its place and who did it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from kg.model import Article, Block, Extraction, Figure
+from kg.nlp.extract import Extractor
+
+DAY = date(2023, 5, 12)
+
+
+@pytest.fixture(scope="module")
+def extractor(nlp: Language) -> Extractor:
+    return Extractor(nlp)
+
+
+def read(extractor: Extractor, text: str) -> Extraction:
+    blocks, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            end = start + len(line.rstrip("\n"))
+            blocks.append(Block(kind="paragraph", start=start, end=end))
+        start += len(line)
+    article = Article(
+        id="own", text=text, published=DAY, published_from="given", blocks=tuple(blocks)
+    )
+    (extraction,) = extractor.extract([article])
+    return extraction
+
+
+def tolls(extraction: Extraction) -> list[Figure]:
+    return [f for f in extraction.figures if f.type == "CasualtyReport"]
+
+
+def names(extraction: Extraction, figure: Figure, role: str) -> list[str]:
+    known = {e.key: e.name for e in extraction.entities}
+    return [known[s.entity] for s in figure.slots if s.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Three villagers were killed when rebels shelled the town of Kutum.", "rebels"),
+        ("Nine people were wounded and two killed when soldiers fired mortars at Kidal.",
+         "soldiers"),
+        ("The army said its soldiers fired on a convoy near Gao, killing six men.", "soldiers"),
+        ("Rebel fighters stormed a base in Cauca, leaving 11 of the soldiers dead.",
+         "Rebel fighters"),
+    ],
+)  # fmt: skip
+def test_the_doer_of_an_event_is_that_of_its_toll(
+    extractor: Extractor, text: str, doer: str
+) -> None:
+    found = read(extractor, text)
+    assert all(names(found, f, "perpetrator") == [doer] for f in tolls(found))
+    assert tolls(found)
+
+
+def test_a_day_that_is_told_of_the_event_is_that_of_its_toll(extractor: Extractor) -> None:
+    text = "Rebels shelled the town of Kutum on Tuesday. Nine people were wounded, a nurse said."
+    (toll,) = tolls(read(extractor, text))
+    assert toll.when is not None
+    assert toll.when.earliest == date(2023, 5, 9)
+
+
+def test_what_happened_elsewhere_has_nothing_from_the_sentence_before(
+    extractor: Extractor,
+) -> None:
+    text = "Rebels shelled the town of Kutum on Tuesday. Elsewhere, nine people were killed."
+    (toll,) = tolls(read(extractor, text))
+    assert toll.when is None
+
+
+def test_the_day_of_the_lead_holds_for_the_same_strikes_further_down(extractor: Extractor) -> None:
+    text = (
+        "Shells hit two towns in Karabakh on Tuesday, officials said.\n\n"
+        "Six people died when shells struck a school in Martuni, the mayor said."
+    )
+    found = read(extractor, text)
+    assert [f.when.earliest if f.when else None for f in tolls(found)] == [date(2023, 5, 9)]
