@@ -32,6 +32,19 @@ _GROUPS = frozenset(
         "coalition",
     }
 )
+_WAYS = frozenset({"to", "into", "from", "in"})
+_ITSELF = frozenset({"it", "its"})
+_BODIES = frozenset(
+    {
+        "StateForce",
+        "ArmedGroup",
+        "PoliticalGroup",
+        "Government",
+        "Country",
+        "IntergovernmentalOrganisation",
+        "NonGovernmentalOrganisation",
+    }
+)
 _REACH = 12
 
 
@@ -39,7 +52,12 @@ def coreferences(doc: Doc) -> list[Coreference]:
     """List the links of a text, by start; the target is a named mention or a fuller phrase."""
     tree = tree_of(doc)
     mentions: tuple[Mention, ...] = doc._.mentions
-    found = [*_names(tree, mentions), *_pronouns(tree, mentions), *_definites(tree, mentions)]
+    found = [
+        *_names(tree, mentions),
+        *_pronouns(tree, mentions),
+        *_speakers(tree, mentions),
+        *_definites(tree, mentions),
+    ]
     return sorted(found, key=lambda c: (c.start, c.end))
 
 
@@ -62,7 +80,7 @@ def _names(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
         key = fold(m.name)
         target = acronyms.get(m.name) or (
             (by_last.get(key) or by_first.get(key))
-            if m.kind in {"Person", "Actor", "Settlement"} and _alone(m)
+            if m.kind in {"Person", "Actor", "Settlement"} and _alone(m) and not _placed(tree, m)
             else None
         )
         method = "acronym" if m.name in acronyms else "short name"
@@ -75,6 +93,11 @@ def _names(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
                 )
             )
     return found
+
+
+def _placed(tree: Tree, m: Mention) -> bool:
+    """Tell whether the words before a name make it a place: "in Donetsk"."""
+    return m.kind == "Settlement" and tree.lower[m.start - 1 : m.start] == ["in"]
 
 
 def _alone(m: Mention) -> bool:
@@ -154,45 +177,52 @@ def _definites(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
         if m.named or not _is_definite(tree, m):
             continue
         lemma = tree.lemma[m.head]
-        if lemma in referring_places() and (
-            target := _last_place(tree, mentions, m.head, place_heads()[lemma].kind)
-        ):
-            found.append(
-                Coreference(
-                    start=m.start,
-                    end=m.end,
-                    mention=(target.start, target.end),
-                    method="the " + lemma,
-                )
-            )
-        elif lemma in _GROUPS and (group := _last_group(mentions, m)):
-            found.append(
-                Coreference(
-                    start=m.start,
-                    end=m.end,
-                    mention=(group.start, group.end),
-                    method="the " + lemma,
-                )
-            )
+        target = None
+        if lemma in referring_places():
+            target = _last_place(tree, mentions, m.head, place_heads()[lemma].kind)
+        elif lemma in _GROUPS:
+            target = _last_group(mentions, m)
+        if target is not None:
+            found.append(_link(m.start, m.end, target, "the " + lemma))
+    return [*found, *_there(tree, mentions)]
+
+
+def _there(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
+    """Link "there" and "to it" to the place named last."""
+    found = []
     for i, word in enumerate(tree.lower):
-        to_place = (
-            word == "it"
-            and tree.dep[i] == "pobj"
-            and tree.lower[tree.head[i]] in {"to", "into", "from", "in"}
-        )
-        if to_place and (place := _last_place(tree, mentions, i, "Place")):
-            found.append(
-                Coreference(start=i, end=i + 1, mention=(place.start, place.end), method="pronoun")
-            )
-        if (
-            word == "there"
-            and tree.dep[i] != "expl"
-            and (place := _last_place(tree, mentions, i, "Place"))
-        ):
-            found.append(
-                Coreference(start=i, end=i + 1, mention=(place.start, place.end), method="there")
-            )
+        if word == "it":
+            governed = tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in _WAYS
+        else:
+            governed = word == "there" and tree.dep[i] != "expl"
+        place = _last_place(tree, mentions, i, "Place") if governed else None
+        if place is not None:
+            found.append(_link(i, i + 1, place, "pronoun" if word == "it" else "there"))
     return found
+
+
+def _speakers(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
+    """Link the "it" and "its" of what a body says of itself: "The army said it had killed 30"."""
+    heads = {m.head: m for m in mentions if m.kind in _BODIES}
+    found = []
+    for i, word in enumerate(tree.lower):
+        if word not in _ITSELF or tree.tag[i] not in {"PRP", "PRP$"}:
+            continue
+        if word != "its" and tree.dep[i] != "nsubj":
+            continue
+        for verb in tree.ancestors(i):
+            above = tree.head[verb]
+            speaker = tree.child(above, "nsubj") if tree.dep[verb] == "ccomp" else None
+            if speaker is not None and speaker < i:
+                if speaker in heads:
+                    found.append(_link(i, i + 1, heads[speaker], "speaker"))
+                break
+    return found
+
+
+def _link(start: int, end: int, target: Mention, method: str) -> Coreference:
+    bounds = (target.start, target.end)
+    return Coreference(start=start, end=end, mention=bounds, method=method)
 
 
 def _is_definite(tree: Tree, m: Mention) -> bool:

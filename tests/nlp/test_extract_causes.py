@@ -82,3 +82,9 @@ def test_the_day_of_the_lead_holds_for_the_same_strikes_further_down(extractor: 
     )
     found = read(extractor, text)
     assert [f.when.earliest if f.when else None for f in tolls(found)] == [date(2023, 5, 9)]
+
+
+def test_it_in_what_a_body_says_is_that_body(extractor: Extractor) -> None:
+    found = read(extractor, "The Ethiopian army said it had killed 30 militants near Shire.")
+    (toll,) = tolls(found)
+    assert names(found, toll, "perpetrator") == ["Ethiopian army"]

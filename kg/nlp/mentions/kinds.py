@@ -54,6 +54,27 @@ _LABELS: dict[str, EntityKind] = {
     "ORG": "Actor",
     "NORP": "PopulationGroup",
 }
+_SIDES = frozenset(
+    {
+        "force",
+        "forces",
+        "troop",
+        "fighter",
+        "group",
+        "unit",
+        "commander",
+        "militia",
+        "convoy",
+        "brigade",
+        "battalion",
+        "coalition",
+        "division",
+        "guard",
+    }
+)
+_CIVIL = frozenset(
+    {"rights", "monitoring", "aid", "activist", "humanitarian", "advocacy", "watchdog"}
+)
 _REBEL = word_list("rebel-side")
 _STATE = word_list("state-side")
 
@@ -177,39 +198,14 @@ def kind_of_phrase(tree: Tree, head: int, start: int) -> EntityKind | None:
         tree.tag[i] == "NNP" and tree.dep[i] == "compound" for i in tree.kids[head]
     ):
         return "AdministrativeArea"
-    if known.kind in {"StateForce", "ArmedGroup"} and lemma in {
-        "force",
-        "forces",
-        "troop",
-        "fighter",
-        "group",
-        "unit",
-        "commander",
-        "militia",
-        "convoy",
-        "brigade",
-        "battalion",
-        "coalition",
-        "division",
-        "guard",
-    }:
-        if words & _REBEL or _armed_name(tree, start, head):
-            return "ArmedGroup"
-        if words & _STATE and lemma != "militia":
-            return "StateForce"
-    if lemma == "group" and words & {
-        "rights",
-        "monitoring",
-        "aid",
-        "activist",
-        "humanitarian",
-        "advocacy",
-        "watchdog",
-    }:
+    armed = known.kind in {"StateForce", "ArmedGroup"} and lemma in _SIDES
+    if armed and (words & _REBEL or _armed_name(tree, start, head)):
+        return "ArmedGroup"
+    if armed and words & _STATE and lemma != "militia":
+        return "StateForce"
+    if lemma == "group" and words & _CIVIL:
         return "NonGovernmentalOrganisation"
-    if lemma in {"agency", "organisation", "organization"}:
-        return _agency(words)
-    return known.kind
+    return _agency(words) if lemma in {"agency", "organisation", "organization"} else known.kind
 
 
 def _armed_name(tree: Tree, start: int, head: int) -> bool:
