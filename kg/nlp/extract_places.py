@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from kg.model import Slot
 from kg.nlp.extract_times import clause_root
 from kg.nlp.mentions.kinds import PLACE_PREPOSITIONS, is_place
-from kg.nlp.mentions.words import country_names, word_list
+from kg.nlp.mentions.words import capitals, country_names, fold, word_list
 
 if TYPE_CHECKING:
     from kg.nlp.extract_entities import Entities
     from kg.nlp.extract_told import Told
     from kg.nlp.frames.view import View
-    from kg.nlp.parts import Frame, Mention
+    from kg.nlp.parts import Attribution, Frame, Mention
 
 VIOLENT = frozenset(
     {"ArmedClash", "AirStrike", "Shelling", "Bombing", "Attack", "Capture", "CasualtyReport"}
@@ -29,6 +29,12 @@ _WHERE = (PLACE_PREPOSITIONS - {"from", "to", "toward", "towards", "leaving", "v
     "on", "along", "within", "over", "among", "amid", "behind", "between",
 }  # fmt: skip
 _PARTS = word_list("part-of-place")
+_SEVERAL = frozenset({"several", "many", "various", "numerous", "different"})
+_LOCAL = frozenset({"Settlement", "Neighbourhood", "Camp", "AdministrativeArea"})
+_DISTANT = frozenset(
+    {"official", "spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "government",
+     "diplomat", "analyst", "journalist", "reporter", "correspondent", "researcher", "office"}
+)  # fmt: skip
 _STRUCK = word_list("strikes-place-verb")
 _GUESSED = frozenset({"context", "event", "same sentence", "country"})
 _SIZES = {
@@ -56,7 +62,7 @@ def places_in_sentence(view: View, frame: Frame, said: set[int]) -> list[Mention
         and m.head not in view.time_tokens
         and is_where(view, m.head)
     ]
-    named = [m for m in found if m.named or m.kind == "Country"]
+    named = [m for m in found if m.named or m.kind == "Country" or is_counted(view, m.head)]
     return sorted(named or found, key=lambda m: _rank(view, frame, m))
 
 
@@ -68,7 +74,21 @@ def _is_own(view: View, frame: Frame, m: Mention) -> bool:
 
 def _rank(view: View, frame: Frame, m: Mention) -> tuple[int, bool, int, int]:
     relation = distance_of_clauses(view, frame.trigger, m.head)
-    return relation, m.kind == "Country", _SIZES.get(m.kind, 3), abs(m.head - frame.trigger)
+    return (
+        relation + _is_landmark(view, m.head),
+        m.kind == "Country",
+        _SIZES.get(m.kind, 3),
+        abs(m.head - frame.trigger),
+    )
+
+
+def _is_landmark(view: View, head: int) -> bool:
+    """Tell whether a place only says where another is: the Y of "the village of X, near Y"."""
+    tree = view.tree
+    if tree.dep[head] != "pobj" or tree.lower[tree.head[head]] != "near":
+        return False
+    outer = tree.head[tree.head[head]]
+    return is_place(view.kind(outer) or "") and outer < head
 
 
 def distance_of_clauses(view: View, trigger: int, head: int) -> int:
@@ -84,6 +104,28 @@ def distance_of_clauses(view: View, trigger: int, head: int) -> int:
     if own == other:
         return 1
     return 2 if own in tree.ancestors(other) or other in tree.ancestors(own) else 3
+
+
+def place_of_speaker(view: View, frame: Frame) -> Mention | None:
+    """Find the town that a local source is of: "a doctor at a hospital in X", "residents of X"."""
+    tree = view.tree
+    start, end = tree.sentence(frame.trigger)
+    attributions: tuple[Attribution, ...] = view.doc._.attributions
+    speakers = [s for a in attributions for s in a.sources if start <= s.span[0] < end]
+    spans = [s.span for s in speakers if not _DISTANT & set(tree.lemma[slice(*s.span)])]
+    for m in view.mentions:
+        inside = m.named and m.kind in _LOCAL and any(i <= m.head < j for i, j in spans)
+        if inside and fold(m.name) not in capitals() and is_where(view, m.head):
+            return m
+    return None
+
+
+def is_counted(view: View, head: int) -> bool:
+    """Tell whether places are several and new: "in 13 provinces", "across three regions"."""
+    tree = view.tree
+    if tree.tag[head] != "NNS" or tree.children(head, "det", "poss"):
+        return False
+    return any(tree.tag[k] == "CD" or tree.lower[k] in _SEVERAL for k in tree.kids[head])
 
 
 def is_where(view: View, head: int) -> bool:

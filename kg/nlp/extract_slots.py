@@ -9,7 +9,14 @@ from kg.nlp.extract_agents import agents, culprits, is_victim_target
 from kg.nlp.extract_causes import cause_of, killers
 from kg.nlp.extract_figures import is_since
 from kg.nlp.extract_flows import driven_from, fled_to, home, refuge
-from kg.nlp.extract_places import VIOLENT, Focus, distance_of_clauses, places_in_sentence
+from kg.nlp.extract_places import (
+    VIOLENT,
+    Focus,
+    distance_of_clauses,
+    is_counted,
+    place_of_speaker,
+    places_in_sentence,
+)
 from kg.nlp.frames.triggers import triggers
 
 if TYPE_CHECKING:
@@ -127,7 +134,7 @@ class SlotFiller:
         """Tell whether "a village" is one that was not named before, and so is nowhere else."""
         tree = self.view.tree
         new = any(tree.lower[k] in {"a", "an", "another"} for k in tree.children(arg.head, "det"))
-        return new and self.view.kind(arg.head) in _TOWNS
+        return (new and self.view.kind(arg.head) in _TOWNS) or is_counted(self.view, arg.head)
 
     def _span(self, head: int) -> Bounds:
         mention = self.view.mention(head)
@@ -149,7 +156,7 @@ class SlotFiller:
         """Give what happened somewhere a place, unless nothing supports one."""
         if frame.type not in VIOLENT:
             if frame.type in _IN_PARAGRAPH and not any(s.role == "place" for s in found):
-                near = self._fronted(frame) or self._near(frame)
+                near = self._fronted(frame) or self._near(frame) or self._of_speaker(frame)
                 return [*found, near] if near is not None else found
             return found
         if any(s.role in _WHERE for s in found):
@@ -194,8 +201,9 @@ class SlotFiller:
             slot = self.entities.slot("place", mention.head, bounds, method, place=True)
             if slot is None:
                 continue
-            near = apart <= 1
-            if self.entities.found[slot.entity].named or (near and not self.focus.places):
+            near = apart <= 1 and not self.focus.places
+            counted = is_counted(self.view, mention.head)
+            if self.entities.found[slot.entity].named or near or counted:
                 return slot
         for arg in frame.args:
             if arg.role == "target" and self.view.is_class(arg.head, "place"):
@@ -206,7 +214,15 @@ class SlotFiller:
         if struck and not any(a.role == "place" for a in frame.args) and self._timed(frame):
             # "On Wednesday, rebels fired mortars at the palace": another event, and not there
             return None
-        return self._context(frame)
+        around = self._near(frame) or self._of_speaker(frame)
+        return around if around is not None and not self.adds_up(frame) else self._context(frame)
+
+    def _of_speaker(self, frame: Frame) -> Slot | None:
+        """Give the town that a local source is of: "a doctor at a hospital in X", "X's mayor"."""
+        m = place_of_speaker(self.view, frame)
+        if m is None:
+            return None
+        return self.entities.slot("place", m.head, (m.start, m.end), "speaker", place=True)
 
     def _timed(self, frame: Frame) -> bool:
         start, end = self.view.tree.sentence(frame.trigger)

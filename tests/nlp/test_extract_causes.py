@@ -88,3 +88,19 @@ def test_it_in_what_a_body_says_is_that_body(extractor: Extractor) -> None:
     found = read(extractor, "The Ethiopian army said it had killed 30 militants near Shire.")
     (toll,) = tolls(found)
     assert names(found, toll, "perpetrator") == ["Ethiopian army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Militants raided a village near Mopti on Sunday.\n\nA doctor at a clinic in Bankass "
+         "said 12 people had been killed.", "Bankass"),
+        ("Gunmen attacked the town of Kaya.\n\nOfficials said 40 soldiers were killed in clashes "
+         "in three provinces.", "provinces"),
+    ],
+)  # fmt: skip
+def test_a_toll_is_where_its_source_or_its_own_words_are(
+    extractor: Extractor, text: str, place: str
+) -> None:
+    found = read(extractor, text)
+    assert names(found, tolls(found)[-1], "place") == [place]
