@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Article, Event, Extraction, Figure
 from kg.nlp.extract_claims import Teller
+from kg.nlp.extract_disputes import disputing, link_denials
 from kg.nlp.extract_entities import Entities
 from kg.nlp.extract_links import link_revisions
 from kg.nlp.extract_merge import merged
@@ -72,11 +73,13 @@ def extraction(doc: Doc, article: Article, pipeline: str) -> Extraction:
     with_parts(told)
     told = merged(told, entities)
     link_revisions(view, told)
+    link_denials(view, entities, told)
     events, figures = _distinct(told)
     figures = sound_figures(figures, {t.claim.asserts for t in told})
     claims = [t.claim for t in told]
     if told or doc._.frames:
-        for event, claim in statement_claims(view, entities, _covered(told)):
+        said = statement_claims(view, entities, _covered(told))
+        for event, claim in disputing(view, entities, told, said):
             events.append(event)
             claims.append(claim)
     claims.sort(key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.id))
