@@ -17,6 +17,7 @@ _TO = {"ascribe": "to", "attribute": "to", "blame": "on"}
 _BLOWN = frozenset({"blow", "detonate", "explode"})
 _BOMBERS = frozenset({"bomber", "attacker", "assailant", "militant", "gunman", "woman", "man"})
 _STRUCK_KINDS = frozenset({"ArmedGroup", "StateForce", "Person"})
+_SIDES = frozenset({"ArmedGroup", "StateForce", "Country", "Government"})
 _AGENT_EVENTS = frozenset({"AirStrike", "Shelling", "Bombing", "Attack"})
 
 
@@ -30,6 +31,10 @@ def agents(view: View, entities: Entities, frame: Frame) -> list[Slot]:
     for noun in dict.fromkeys(words):
         for verb in tree.children(noun, "acl", "relcl"):
             heads += _doers(view, verb)
+    if tree.is_verb(trigger):
+        subjects = tree.children(trigger, "nsubj", "csubj")
+        for noun in (*_instruments(view, trigger), *subjects):
+            heads += _owners(view, noun) if tree.lemma[noun] in weapons() else []
     if tree.is_verb(trigger) and tree.lemma[trigger] in _BLOWN:
         subject = tree.child(trigger, "nsubj")
         if subject is not None and tree.lemma[subject] in _BOMBERS:
@@ -45,6 +50,18 @@ def _instruments(view: View, trigger: int) -> list[int]:
     """List the weapons that a verb is done with or by: "were hit by rockets"."""
     tree = view.tree
     return [h for _, h in tree.prepositions(trigger) if tree.lemma[h] in weapons()]
+
+
+def _owners(view: View, weapon: int) -> list[int]:
+    """List the sides that a weapon is named after: "Russian missiles hit ...", "rebel rockets"."""
+    tree = view.tree
+    found = []
+    for k in tree.children(weapon, "amod", "compound", "nmod", "poss"):
+        mention = view.mention(k)
+        side = mention is not None and (mention.kind in _SIDES or mention.country is not None)
+        if side and tree.text[k + 1] != "-":
+            found.append(k)
+    return found
 
 
 def _doers(view: View, verb: int) -> list[int]:

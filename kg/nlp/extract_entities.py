@@ -25,6 +25,7 @@ _SIZE = {
     "AdministrativeArea": 3,
     "Country": 4,
 }
+_NOWHERE = frozenset({"soil", "river", "home", "house", "bank", "road", "ground", "control"})
 
 
 @dataclass
@@ -85,6 +86,8 @@ class Entities:
         mention, _ = self.resolve(head)
         if mention is None:
             return self._phrase(head)
+        if (state := self._state(mention)) is not None:
+            return state
         if is_place(mention.kind):
             known = known_name(mention.name)
             kind: EntityKind = (
@@ -92,6 +95,19 @@ class Entities:
             )
             return self._add("a", replace(mention, kind=kind, within=None))
         return self._add("a", mention)
+
+    def _state(self, mention: Mention) -> str | None:
+        """Take the adjective of "Russian missiles" for the state: no name is an adjective."""
+        tree, code = self.view.tree, mention.country
+        modifies = tree.dep[mention.head] in {"amod", "compound", "nmod"}
+        if mention.kind != "PopulationGroup" or not modifies or code is None:
+            return None
+        if code not in country_names():
+            return None
+        name = country_names()[code]
+        known = known_name(name)
+        key = f"a:{fold(known.name if known else name)}"
+        return self._put(key, "Government", name, named=True, country=code)
 
     def either(self, head: int) -> str | None:
         """Give the key of the actor or place at ``head``, as what it is."""
@@ -125,6 +141,8 @@ class Entities:
             return own
         if mention is not None and (own := self._seat(mention)) is not None:
             return own
+        if (mention is None or not mention.named) and self._is_nowhere(head):
+            return None
         if mention is None:
             if self.view.tree.lower[head] in {"there", "here", "it"} or not self.view.tree.is_noun(
                 head
@@ -142,6 +160,15 @@ class Entities:
         if not mention.named and (outer := self._container(mention)) is not None and outer.named:
             return self._add("p", outer)
         return self._add("p", mention)
+
+    def _is_nowhere(self, head: int) -> bool:
+        """Tell whether words name no place that could be found: "its soil", "other regions"."""
+        tree = self.view.tree
+        mention = self.view.mention(head)
+        if mention is not None and (mention.named or self._container(mention) is not None):
+            return False
+        others = {tree.lower[k] for k in tree.children(head, "amod", "det")}
+        return tree.lemma[head] in _NOWHERE or bool({"other", "elsewhere"} & others)
 
     def block(self, i: int) -> int:
         """Give the start of the paragraph that holds a token."""
@@ -282,6 +309,12 @@ class Entities:
 
     def affiliate(self, key: str, head: int) -> None:
         """Say to what body a person belongs."""
+        tree = self.view.tree
+        mention = self.view.mention(head)
+        side = tree.tag[head].startswith("JJ") or tree.dep[head] in {"amod", "compound"}
+        if side and (mention is None or not (mention.named or mention.country)):
+            # "rebel spokesman": what he is, and the name of nobody
+            return
         body = self.actor(head)
         if body is not None and body != key and self.found[key].affiliation is None:
             self.found[key] = replace(self.found[key], affiliation=body)
