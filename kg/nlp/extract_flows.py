@@ -6,13 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Slot
+from kg.nlp.mentions.words import country_names
 
 if TYPE_CHECKING:
     from kg.nlp.extract_entities import Entities
     from kg.nlp.extract_told import Told
     from kg.nlp.frames.view import View
-    from kg.nlp.parts import Frame
+    from kg.nlp.parts import Argument, Frame
 
+FIGHTING = frozenset(
+    {"war", "conflict", "violence", "fighting", "clash", "unrest", "crisis", "insurgency"}
+)
 _TAKEN = frozenset({"take", "bring", "transfer", "escort", "move", "house"})
 _THOSE = frozenset({"they", "officers", "soldiers", "defectors", "troops", "deserters"})
 _ARMED = frozenset({"army", "military", "police", "navy", "government", "regime"})
@@ -76,18 +80,42 @@ def _taken_to(view: View, entities: Entities, i: int) -> Slot | None:
 
 
 def home(view: View, entities: Entities, frame: Frame) -> list[Slot]:
-    """Take "the town's inhabitants" to flee from the town."""
+    """Take "the town's inhabitants" to flee from the town, and Syrians who fled from Syria."""
     tree = view.tree
-    for arg in frame.args:
-        if arg.role != "displacedGroup":
-            continue
+    groups = [a for a in frame.args if a.role == "displacedGroup"]
+    for arg in groups:
         heads = tree.children(arg.head, "poss") + [
             h for w, h in tree.prepositions(arg.head) if w in {"of", "from", "in"}
         ]
-        for head in heads:
+        for head in (*heads, *_battlefields(view, frame.trigger)):
             if view.is_class(head, "place"):
                 slot = entities.slot("origin", head, (head, head + 1), "home", place=True)
                 return [slot] if slot is not None else []
+    return [] if frame.kind == "return" else _homeland(view, entities, groups)
+
+
+def _battlefields(view: View, trigger: int) -> list[int]:
+    """List the places of "the fighting around X has uprooted 9,000 people"."""
+    tree = view.tree
+    return [
+        h
+        for k in tree.children(trigger, "nsubj")
+        if tree.lemma[k] in FIGHTING
+        for w, h in tree.prepositions(k)
+        if w in {"in", "around", "near", "at", "across"}
+    ]
+
+
+def _homeland(view: View, entities: Entities, groups: list[Argument]) -> list[Slot]:
+    """Take people of a nation who crossed into another land to come from their own."""
+    for arg in groups:
+        mention = view.mention(arg.head)
+        if mention is None or mention.kind != "PopulationGroup" or mention.country is None:
+            continue
+        if (name := country_names().get(mention.country)) is not None:
+            span = entities.chars((arg.head, arg.head + 1))
+            key = entities.country(mention.country, name)
+            return [Slot(role="origin", entity=key, method="people", span=span)]
     return []
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.nlp.extract_agents import agents, culprits, is_victim_target
 from kg.nlp.extract_causes import cause_of, killers
 from kg.nlp.extract_figures import is_since
-from kg.nlp.extract_flows import driven_from, fled_to, home, refuge
+from kg.nlp.extract_flows import FIGHTING, driven_from, fled_to, home, refuge
 from kg.nlp.extract_places import (
     VIOLENT,
     Focus,
@@ -68,20 +68,22 @@ class SlotFiller:
         if frame.type == "Defection":
             found += refuge(self.view, self.entities, frame, found, self.told)
         if frame.type == "Displacement":
-            found += self._way(frame, {s.role for s in found})
+            found += self._way(frame, found)
         if frame.type == "Capture" and not any(s.role in _WHERE for s in found):
             found += driven_from(self.view, self.entities, frame)
         return tuple(found)
 
-    def _way(self, frame: Frame, roles: set[str]) -> list[Slot]:
+    def _way(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
         """Find where people fled from and to by what is said of them."""
+        roles = {s.role for s in slots}
+        went = {s.entity for s in slots if s.role == "destination"}
         found = [] if "destination" in roles else fled_to(self.view, self.entities, frame)
         if "origin" in roles:
             return found
-        origin = home(self.view, self.entities, frame)
+        went |= {s.entity for s in found}
+        origin = [s for s in home(self.view, self.entities, frame) if s.entity not in went]
         if not origin and (frame.cumulative or is_since(self.view, frame)):
             country = self.focus.country()
-            went = {s.entity for s in found}
             if country is not None and country.entity not in went and "agent" not in roles:
                 origin = [replace(country, role="origin")]
         return [*found, *origin]
@@ -149,7 +151,8 @@ class SlotFiller:
     def _is_event(self, head: int) -> bool:
         """Tell whether words name an event and nobody: "clashes" do not shell a town."""
         mention = self.view.mention(head)
-        noun = (self.view.tree.lemma[head], "n") in triggers()
+        lemma = self.view.tree.lemma[head]
+        noun = (lemma, "n") in triggers() or lemma in FIGHTING
         return noun and (mention is None or mention.kind == "Actor")
 
     def _placed(self, frame: Frame, found: list[Slot]) -> list[Slot]:

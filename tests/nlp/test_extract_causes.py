@@ -104,3 +104,23 @@ def test_a_toll_is_where_its_source_or_its_own_words_are(
 ) -> None:
     found = read(extractor, text)
     assert names(found, tolls(found)[-1], "place") == [place]
+
+
+def role_names(extraction: Extraction, role: str) -> list[str]:
+    known = {e.key: e.name for e in extraction.entities}
+    return [known[s.entity] for e in extraction.events for s in e.slots if s.role == role]
+
+
+def test_people_of_a_nation_flee_from_their_own_country(extractor: Extractor) -> None:
+    found = read(extractor, "Some 2,500 Rwandans crossed into Uganda overnight, officials said.")
+    assert role_names(found, "origin") == ["Rwanda"]
+
+
+def test_a_weapon_named_after_a_state_is_that_states(extractor: Extractor) -> None:
+    found = read(extractor, "Armenian rockets hit Barda on Monday, killing nine people.")
+    assert set(role_names(found, "agent")) == {"Armenia"}
+
+
+def test_a_river_and_other_regions_are_no_places(extractor: Extractor) -> None:
+    text = "Nine people were killed in other regions. Three men were shot dead near the river."
+    assert [names(f, t, "place") for f in [read(extractor, text)] for t in tolls(f)] == [[], []]

@@ -16,6 +16,7 @@ from kg.nlp.mentions.words import (
     peoples,
     place_heads,
     titles,
+    weapons,
     word_list,
 )
 
@@ -181,9 +182,21 @@ def _by_label(tree: Tree, start: int, end: int, head: int) -> EntityKind:
     ):
         return "Settlement"
     kind = _LABELS.get(label)
+    if label in {"PERSON", "ORG", ""} and _is_struck(tree, head):
+        return "Settlement"
     if kind is None:
         return "Settlement" if in_place else "Actor"
     return kind
+
+
+def _is_struck(tree: Tree, head: int) -> bool:
+    """Tell whether weapons fell on what a name names: "rockets hit X and Y"."""
+    while tree.dep[head] == "conj":
+        head = tree.head[head]
+    verb = tree.head[head]
+    if tree.dep[head] != "dobj" or tree.lemma[verb] not in word_list("strikes-place-verb"):
+        return False
+    return any(tree.lemma[k] in weapons() for k in tree.children(verb, "nsubj"))
 
 
 def kind_of_phrase(tree: Tree, head: int, start: int) -> EntityKind | None:
