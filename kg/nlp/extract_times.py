@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis"})
 _WHEN = frozenset({"when", "as", "after"})
 _HARMED = frozenset({"kill", "wound", "injure", "hurt", "die"})
+_NEWEST = frozenset({"latest", "newest", "fresh", "recent", "largest", "biggest"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -88,6 +89,9 @@ def _only_compares(
 ) -> bool:
     """Tell a time that is of "the largest since ..." or inside a clause with "since"."""
     if _since_before(tree, t, trigger):
+        return True
+    newest = {tree.lower[k] for k in tree.kids[trigger]} & _NEWEST
+    if newest and tree.lower[t.start] == "since":
         return True
     for s in others:
         if tree.lower[s.start] != "since" or s.start > t.start or t.end > s.end:
@@ -195,7 +199,7 @@ def time_span(view: View, t: TimeExpression) -> TimeSpan:
     end = last.idx + len(last)
     return TimeSpan(
         span=TextSpan(start=start, end=end),
-        stated_as=" ".join(doc.text[start:end].split()),
+        stated_as=" ".join(view.tree.raw[start:end].split()),
         earliest=t.earliest,
         latest=t.latest,
         edtf=t.edtf,

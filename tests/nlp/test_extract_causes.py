@@ -124,3 +124,14 @@ def test_a_weapon_named_after_a_state_is_that_states(extractor: Extractor) -> No
 def test_a_river_and_other_regions_are_no_places(extractor: Extractor) -> None:
     text = "Nine people were killed in other regions. Three men were shot dead near the river."
     assert [names(f, t, "place") for f in [read(extractor, text)] for t in tolls(f)] == [[], []]
+
+
+def test_the_latest_of_a_series_is_not_dated_by_when_the_series_began(
+    extractor: Extractor,
+) -> None:
+    text = (
+        "The latest exodus of 11,000 people to Kenya brings to 120,000 the total since the start "
+        "of the uprising in March last year."
+    )
+    events = [e for e in read(extractor, text).events if e.type == "Displacement"]
+    assert [e.when for e in events] == [None]
