@@ -86,7 +86,7 @@ class Teller:
         return self.told
 
     def _one(self, frame: Frame, n: int) -> Told | None:
-        slots = self.filler.slots(frame)
+        slots = self._as_total(frame, self.filler.slots(frame))
         when = self._when(frame)
         event = None
         if frame.type in _EVENT_TYPES:
@@ -177,6 +177,8 @@ class Teller:
             return time_span(self.view, found)
         same = self.by_trigger.get(frame.same_as) if frame.same_as is not None else None
         cause = cause_of(self.view, frame, self.by_trigger)
+        if (total := self._continued(frame)) is not None:
+            return total.figures[0].when
         for about in (cause, same, lead_time(self.view, self.told, frame)):
             if about is not None and about.event is not None and about.event.when is not None:
                 return about.event.when
@@ -220,11 +222,34 @@ class Teller:
         return self._parts(frame, main, n)
 
     def _adds_up(self, frame: Frame) -> bool:
-        if frame.cumulative or is_since(self.view, frame):
+        if frame.cumulative or is_since(self.view, frame) or self._continued(frame) is not None:
             return True
         found = time_of(self.view, frame, self.said_times, self.said_verbs)
         counts = frame.type in {"CasualtyReport", "Displacement"}
         return counts and found is not None and is_adding_up(self.view, found)
+
+    def _continued(self, frame: Frame) -> Told | None:
+        """Find the total that "more than 9,000 others have been wounded" goes on from."""
+        q, tree = frame.quantity, self.view.tree
+        if q is None or q.modifier not in {"other", "another", "more"} or not self.told:
+            return None
+        aux = {tree.lower[k] for k in tree.children(frame.trigger, "aux")}
+        last = self.told[-1]
+        if not aux & {"have", "has"} or not last.figures or last.frame.measure == frame.measure:
+            return None
+        total = next(
+            (t for t in self.told if t.figures and t.frame.clause == last.frame.clause), last
+        )
+        near = 0 <= tree.sent_of[frame.trigger] - tree.sent_of[last.frame.trigger] <= 1
+        return total if near and total.figures[0].scope == "Cumulative" else None
+
+    def _as_total(self, frame: Frame, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        """Place a number that goes on from a total where the total is."""
+        total = self._continued(frame)
+        if total is None or any(s.role == "place" and s.method == "argument" for s in slots):
+            return slots
+        places = [replace(s, method="event") for s in total.figures[0].slots if s.role == "place"]
+        return (*(s for s in slots if s.role != "place"), *places) if places else slots
 
     def _parts(self, frame: Frame, main: Figure, n: int) -> tuple[Figure, ...]:
         parts = [main]

@@ -135,3 +135,15 @@ def test_the_latest_of_a_series_is_not_dated_by_when_the_series_began(
     )
     events = [e for e in read(extractor, text).events if e.type == "Displacement"]
     assert [e.when for e in events] == [None]
+
+
+def test_a_number_that_goes_on_from_a_total_adds_up_too(extractor: Extractor) -> None:
+    text = (
+        "At least 6,100 people have been killed in Darfur since the war began in April, the "
+        "ministry said. More than 9,000 others have been wounded, it added."
+    )
+    found = read(extractor, text)
+    assert [(f.scope, names(found, f, "place")) for f in tolls(found)] == [
+        ("Cumulative", ["Darfur"]),
+        ("Cumulative", ["Darfur"]),
+    ]
