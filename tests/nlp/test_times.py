@@ -35,6 +35,7 @@ RELATIVE = [
     ("It lasted until March.", [("until March", None)]),
     ("Talks resume tomorrow.", [("tomorrow", "2023-05-11")]),
     ("Shells fell last night.", [("last night", "2023-05-09")]),
+    ("Shells have fallen since dawn.", [("since dawn", "2023-05-10")]),
     ("Shells fell overnight.", [("overnight", "2023-05-09/2023-05-10")]),
     ("Shells fell overnight into Tuesday.", [("overnight into Tuesday", "2023-05-08/2023-05-09")]),
     ("Many fled in the past 24 hours.", [("in the past 24 hours", "2023-05-09/2023-05-10")]),

@@ -141,6 +141,7 @@ RULES: tuple[tuple[str, str], ...] = (
         r"this (?:morning|afternoon|evening))(?:['\u2019]s)?(?: (?:<PART>)\b)?",
     ),
     ("overnight", r"overnight(?:(?: on| from)? (?:<WD>)(?: night)?)?(?: (?:in)?to (?P<wd><WD>))?"),
+    ("since_dawn", r"since (?:early |the )?(?:dawn|daybreak|sunrise|morning|midnight)(?! of\b)"),
     (
         "that_day",
         r"(?:later |earlier )?(?:on )?(?:the same|that(?: very| same)?) "
@@ -216,7 +217,7 @@ _STARTS = {
     "next the",
     "before_yesterday": "the day", "after_tomorrow": "the day",
     "near_day": "early late earlier later yesterday today tonight tomorrow last this",
-    "overnight": "overnight",
+    "overnight": "overnight", "since_dawn": "since",
     "that_day": "the that later earlier on",
     "past_units": "the last past",
     "half_year_ago": "half",

@@ -36,6 +36,7 @@ _RULES: dict[str, Callable[[Groups, Context], Answer]] = {
     "after_tomorrow": lambda _, c: relative.read_shifted(c, 2),
     "near_day": relative.read_near_day,
     "overnight": relative.read_overnight,
+    "since_dawn": lambda _, c: relative.read_shifted(c, 0),
     "that_day": relative.read_that_day,
     "past_units": relative.read_past_units,
     "half_year_ago": relative.read_half_ago,

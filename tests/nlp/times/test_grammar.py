@@ -42,6 +42,7 @@ EXAMPLES = {
     "before_yesterday": "the day before yesterday",
     "near_day": "yesterday",
     "overnight": "overnight",
+    "since_dawn": "since dawn",
     "that_day": "that day",
     "past_units": "the past 24 hours",
     "half_year_ago": "half a year ago",
