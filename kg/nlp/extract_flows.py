@@ -91,7 +91,11 @@ def home(view: View, entities: Entities, frame: Frame) -> list[Slot]:
             if view.is_class(head, "place"):
                 slot = entities.slot("origin", head, (head, head + 1), "home", place=True)
                 return [slot] if slot is not None else []
-    return [] if frame.kind == "return" else _homeland(view, entities, groups)
+    # Serbs driven out of their villages need not be of Serbia: only who crosses a border is abroad
+    abroad = tree.lemma[frame.trigger] == "cross" or any(
+        a.role == "destination" and view.kind(a.head) == "Country" for a in frame.args
+    )
+    return _homeland(view, entities, groups) if abroad and frame.kind != "return" else []
 
 
 def _battlefields(view: View, trigger: int) -> list[int]:

@@ -147,3 +147,8 @@ def test_a_number_that_goes_on_from_a_total_adds_up_too(extractor: Extractor) ->
         ("Cumulative", ["Darfur"]),
         ("Cumulative", ["Darfur"]),
     ]
+
+
+def test_people_driven_out_of_a_village_are_of_no_other_country(extractor: Extractor) -> None:
+    found = read(extractor, "Some 400 Armenians were driven out of their villages on Sunday.")
+    assert "Armenia" not in role_names(found, "origin")
