@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.model import Article
 
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 200_000
 """The longest text taken as one article: far above any real one, far below what hurts."""
 
 

@@ -103,7 +103,7 @@ def test_standard_input_is_text_json_lines_or_a_page(
         ("nul.txt", b"\x00\x01\x02\x03", "binary file"),
         ("odd.txt", b"fine\nbad \x81\x8d\n", "line 2"),
         ("huge.txt", b"The army advanced. " * 500_000, "is larger than one article may be"),
-        ("long.txt", b"word " * (MAX_CHARACTERS // 5 + 1), "2,000,005 characters"),
+        ("long.txt", b"word " * (MAX_CHARACTERS // 5 + 1), "200,005 characters"),
         ("huge.html", b"<p>" * 4_000_000, "is larger than one article may be"),
         ("none.html", b"<html><body></body></html>", "no article was found"),
         ("zip.html", b"PK\x03\x04", "ZIP"),
