@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, cast
 
 import numpy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.model import Article, Block
 from kg.nlp.parts import TokenBlock
 
-__all__ = ["blocks_of", "prepare", "sentence_starts"]
+__all__ = ["LONGEST", "blocks_of", "bounded", "prepare", "sentence_starts"]
 
+LONGEST = 400
+"""Tokens of the longest stretch without a sure sentence border."""
 READ = ("headline", "subhead", "paragraph")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STOPS = frozenset({".", "!", "?", "..", "...", "\u2026", "?!", "!!", "\u2022", "|"})
@@ -37,14 +39,14 @@ def prepare(doc: Doc) -> Doc:
         i for block in blocks if not block.read for i in range(block.start, block.end)
     )
     # All at once: the setter of a token looks through the whole Doc each time.
-    marks = numpy.zeros(len(doc), dtype="int32")
+    marks = numpy.zeros((len(doc), 1), dtype="int32")
     for block in blocks:
         tokens = doc[block.start : block.end]
         texts = [token.text for token in tokens]
         spaces = [bool(token.whitespace_) for token in tokens]
-        starts = sentence_starts(texts, spaces)
-        marks[block.start : block.end] = [0 if s is None else 1 if s else -1 for s in starts]
-    return doc.from_array([SENT_START], marks.astype("uint64"))
+        starts = bounded(sentence_starts(texts, spaces), spaces)
+        marks[block.start : block.end, 0] = [0 if s is None else 1 if s else -1 for s in starts]
+    return doc.from_array(["SENT_START"], cast("Any", marks.astype("uint64")))
 
 
 def sentence_starts(texts: Sequence[str], spaces: Sequence[bool]) -> Iterator[bool | None]:
@@ -64,6 +66,20 @@ def sentence_starts(texts: Sequence[str], spaces: Sequence[bool]) -> Iterator[bo
             split = spaces[i - 1] or not texts[i - 1].strip()
             yield _starts(texts, last, i) if split else False
         last = i
+
+
+def bounded(starts: Iterable[bool | None], spaces: Sequence[bool]) -> Iterator[bool | None]:
+    """Start a sentence where none is sure for ``LONGEST`` tokens: no prose has one that long.
+
+    Lists and noise without a full stop would otherwise be parsed as one sentence, at a cost that
+    grows with the square of its length.
+    """
+    length = 0
+    for i, start in enumerate(starts):
+        if start is False and length >= LONGEST and spaces[i - 1]:
+            start = True
+        length = 1 if start else length + 1
+        yield start
 
 
 def _starts(texts: Sequence[str], last: int, i: int) -> bool | None:

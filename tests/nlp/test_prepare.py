@@ -6,7 +6,7 @@ import spacy
 from kg.model import Article, Block
 from kg.nlp import attributes
 from kg.nlp.pipeline import make_doc
-from kg.nlp.prepare import blocks_of, prepare
+from kg.nlp.prepare import LONGEST, blocks_of, bounded, prepare
 
 SENTENCES = [
     ("Rebels left. Troops came.", ["Rebels left.", "Troops came."]),
@@ -86,3 +86,14 @@ def test_offsets_are_those_of_the_article(annotate):
     text = "\u202aTroops left\u202c  Goma.\n\tThey \U0001f600 fled."
     doc = annotate(text)
     assert all(text[t.idx : t.idx + len(t)] == t.text for t in doc)
+
+
+def test_a_stretch_without_full_stops_is_cut_into_sentences_of_bounded_length():
+    starts = list(bounded([True] + [False] * 1000, [True] * 1001))
+    borders = [i for i, start in enumerate(starts) if start]
+    assert borders == [0, LONGEST, 2 * LONGEST]
+
+
+def test_prose_keeps_its_borders():
+    starts = [True, False, None, True, False]
+    assert list(bounded(starts, [True] * 5)) == starts
