@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,12 @@ class LazyExtractor:
         from kg.nlp.extract import Extractor
         from kg.nlp.pipeline import load_pipeline
 
-        return Extractor(load_pipeline(self.model), gate=self.gate)
+        loaded = Extractor(load_pipeline(self.model), gate=self.gate)
+        # The model stays as long as the process: the collector need not walk over it again and
+        # again, which would take a tenth of a build.
+        gc.collect()
+        gc.freeze()
+        return loaded
 
 
 def _make(model: str, gate: bool) -> LazyExtractor:
