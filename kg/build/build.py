@@ -33,28 +33,24 @@ def build(  # noqa: PLR0913 - what a build needs, and what one may ask of it
 ) -> BuildReport:
     """Read articles into the store, each in one transaction; unchanged ones are left alone.
 
-    Bad input, and a graph that does not conform, is recorded and reported, and the build goes on.
-    It may be stopped at any moment: run again, it gives the same store.
+    Trouble with an article is recorded and reported, and the build goes on; stopped at any moment
+    and run again, it gives the same store.
 
     Args:
-        inputs: Files, folders, and ``-`` for standard input.
+        inputs: Files, folders, ``-`` for standard input.
         store: Open for writing.
-        extractor: Reads the articles.
-        gate: Validates their graphs.
-        reprocess: Which articles that the store knows are read again.
+        extractor: Reads articles.
+        gate: Validates graphs.
+        reprocess: Which articles of the store are read again.
         given: What is known about a single article.
-        workers: Processes that extract, map and validate; with more than one, extractor and gate
-            are pickled. The store holds the same whatever their number.
+        workers: Processes; the store comes out the same whatever their number.
         progress: Told about each input as it is finished.
 
     Raises:
-        StoreError: The store cannot be written; what was written before stays.
-        UsageError: ``given`` with more than one file.
-        KgError: A worker process was killed; what was written before stays.
+        KgError: The store cannot be written, or a worker was killed; what was written stays.
     """
-    report = BuildReport()
+    report, pipeline = BuildReport(), pipeline_fingerprint(extractor, gate)
     note = _both(report.note, progress)
-    pipeline = pipeline_fingerprint(extractor, gate)
     selection = Selection(store, pipeline, reprocess, note)
     wanted = selection.choose(read_articles(inputs, given=given or Given()))
     for article, judged in _judged(wanted, extractor, gate, store.base, workers):

@@ -374,7 +374,7 @@ def test_a_build_killed_at_any_moment_and_run_again_gives_the_same_store(world, 
     whole = world.quads()
 
     killed = tmp_path / "killed-store"
-    chance = random.Random(7)  # noqa: S311 - not a secret
+    chance = random.Random(7)
     for _ in range(4):
         builder = subprocess.Popen(
             [sys.executable, "-c", BUILD, ROOT / "tests", world.articles, killed],

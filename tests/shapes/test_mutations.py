@@ -53,10 +53,10 @@ def found(report: Report) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize("seed", range(16))
 def test_both_engines_say_the_same_of_a_mutated_graph(seed: int) -> None:
-    quads = mutated(random.Random(seed))  # noqa: S311 - nothing is secret here
+    quads = mutated(random.Random(seed))
     assert found(load_gate().validate(quads)) == found(validate_reference(quads))
 
 
 def test_most_mutations_are_noticed() -> None:
-    graphs = [mutated(random.Random(seed)) for seed in range(100)]  # noqa: S311
+    graphs = [mutated(random.Random(seed)) for seed in range(100)]
     assert sum(load_gate().validate(quads).conforms for quads in graphs) <= 15
