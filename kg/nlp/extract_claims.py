@@ -66,7 +66,7 @@ class Teller:
         """Make a claim of every frame that says something of its own."""
         order = sorted(frames, key=lambda f: (f.type == "CasualtyReport", f.clause, f.trigger))
         for frame in order:
-            if frame.back and (frame.quantity is None or frame.same_as is not None):
+            if _points_back(frame):
                 if frame.same_as in self.by_trigger:
                     self.by_trigger[frame.trigger] = self._learnt(frame, frame.same_as)
                 continue
@@ -310,3 +310,10 @@ class Teller:
             status=status,
             said=time_span(self.view, said) if said else None,
         )
+
+
+def _points_back(frame: Frame) -> bool:
+    """Tell whether a frame only names an event anew; one with a number of its own says more."""
+    if not frame.back or frame.quantity is None:
+        return frame.back
+    return frame.same_as is not None and frame.quantity.form != "number"

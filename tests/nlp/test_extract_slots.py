@@ -225,3 +225,19 @@ def test_a_new_toll_revises_the_old(extractor: Extractor, text: str) -> None:
         for o in c.revises
     ]
     assert pairs in ([(45, 38)], [(19, 27)])
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "A minister had put the influx at 1,500 - a total that worries the capital.",
+        "A border official had earlier put the exodus at 1,500.",
+        "The governor later estimated the influx at 1,500 people.",
+    ],
+)
+def test_another_number_of_the_same_movement_is_another_figure(
+    extractor: Extractor, second: str
+) -> None:
+    text = f"Two thousand refugees fled into Chad on Friday, the agency said. {second} Shells fell."
+    lows = {f.low for f in things(read(extractor, text), "DisplacementFigure")}
+    assert lows == {2000, 1500}
