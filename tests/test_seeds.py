@@ -98,6 +98,9 @@ def test_those_who_fled_in_a_day(
     assert len(eight) == 2
     assert all("Turkey" in r["destination"] and day(r) == NIGHT for r in eight)
     assert "Turkish foreign ministry official" in eight[1]["source"]
+    (put,) = rows(second, type="Displacement", count_min=8000)
+    assert "Turkish Foreign Ministry official" in put["source"]
+    assert "Turkey" in put["destination"] and day(put) == NIGHT
     nine = rows(second, type="Displacement", count_min=9000)
     assert nine
     assert all("Turkey" in r["destination"] and day(r) == NIGHT for r in nine)

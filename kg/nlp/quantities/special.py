@@ -125,10 +125,7 @@ def aged_at(tree: Tree, i: int) -> Quantity | None:
     while j < len(tree) and tree.tag[j].startswith("JJ"):
         j += 1
     if j < len(tree) and tree.is_noun(j) and tree.tag[j] in {"NN", "NNP"}:
-        kind, role, rank = known_noun(tree, j)
-        if kind != "people":
-            return None
-        return _some(i, i + 1, j, 1, "determiner", kind, noun=(i + 1, j + 1), of=(role, rank))
+        return _one_and_kin(tree, i, j) if known_noun(tree, j)[0] == "people" else None
     return _some(i, i + 1, old, 1, "determiner", "people", noun=(i + 1, old + 1))
 
 
@@ -137,15 +134,19 @@ def one_at(tree: Tree, i: int) -> Quantity | None:
     head = tree.head[i]
     if not i < head < i + _REACH or tree.dep[i] != "det" or tree.tag[head] not in {"NN", "NNP"}:
         return None
-    key = noun_key(tree, head)
-    kind, role, rank = known_noun(tree, head)
-    if not key or kind not in {"people", "households"}:
+    kind = known_noun(tree, head)[0]
+    if not noun_key(tree, head) or kind not in {"people", "households"}:
         return None
     if tree.lower[head + 1 : head + 2] == ["of"] and head + 2 < len(tree):
         number = read_number(tree.lower, head + 2)
         if number and kind == "households":  # "a family of five"
             end = number.end
             return _some(i, end, head, number.value, "number", "people", noun=(i + 1, end))
+    return _one_and_kin(tree, i, head)
+
+
+def _one_and_kin(tree: Tree, i: int, head: int) -> Quantity:
+    kind, role, rank = known_noun(tree, head)
     count, end = _with_kin(tree, head)
     own: CountedKind = "people" if kind == "people" else "households"
     if count > 1:
