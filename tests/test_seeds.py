@@ -100,7 +100,8 @@ def test_those_who_fled_in_a_day(
     assert "Turkish foreign ministry official" in eight[1]["source"]
     (put,) = rows(second, type="Displacement", count_min=8000)
     assert "Turkish Foreign Ministry official" in put["source"]
-    assert "Turkey" in put["destination"] and day(put) == NIGHT
+    assert "Turkey" in put["destination"]
+    assert day(put) == NIGHT
     nine = rows(second, type="Displacement", count_min=9000)
     assert nine
     assert all("Turkey" in r["destination"] and day(r) == NIGHT for r in nine)
