@@ -46,8 +46,8 @@ def test_every_local_link_leads_somewhere() -> None:
     assert broken == []
 
 
-def test_the_project_speaks_of_itself_alone() -> None:
-    words = ("/work/", "/root/", "helper session", "coordinator")
+def test_no_page_names_a_place_on_somebody_s_machine() -> None:
+    places = ("/home/", "/root/", "/tmp/", "/work/")  # noqa: S108 - looked for, not written to
     texts = {p: p.read_text(encoding="utf-8") for p in ROOT.glob("docs/**/*.md")}
     texts[ROOT / "README.md"] = README
-    assert [(p.name, w) for p, text in texts.items() for w in words if w in text] == []
+    assert [(p.name, w) for p, text in texts.items() for w in places if w in text] == []
