@@ -56,7 +56,7 @@ def measure() -> list[dict[str, Any]]:
 
 def _against_bare(kg: str, name: str, store: Path, environment: dict[str, str]) -> dict[str, Any]:
     snapshot = str((store / "current").resolve())  # what readers open too
-    query = SAMPLES.parents[1] / "queries" / f"{name}.rq"
+    query = Path(__file__).parent.parent / "queries" / f"{name}.rq"
     asked, bare = best(
         [kg, "query", "run", name, "--store", str(store), "--format", "csv"],
         [sys.executable, "-c", BARE, snapshot, str(query)],

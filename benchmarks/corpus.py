@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,10 @@ from pathlib import Path
 from kg.articles import Given, read_articles
 from kg.model import Article
 
-SAMPLES = Path(__file__).parent.parent / "data" / "articles"
+SAMPLES = Path(
+    os.environ.get("KG_BENCH_ARTICLES") or Path(__file__).parent.parent / "data" / "articles"
+)
+"""Articles to vary: ours, or those of a folder that the environment names."""
 
 
 def samples() -> list[Article]:
