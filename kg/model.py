@@ -245,3 +245,69 @@ class Extraction:
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+
+LinkStatus = Literal["linked", "ambiguous", "nil"]
+LinkMethod = Literal["index", "override", "online"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What a name may stand for, and why.
+
+    ``id`` is a Wikidata item (``Q858``) or a place of GeoNames (``gn:165509``). ``features`` are
+    names and what each adds to the score, in the order in which they are shown.
+    """
+
+    id: str
+    label: str
+    score: float
+    features: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that a person held on the article's day; dates are ISO, cut to what is known."""
+
+    label: str
+    position: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What one entity of an article was found to be, or that nothing certain was found.
+
+    ``entity`` is the key of the Entity. ``wikidata`` (``Q858``) and ``geonames`` (``165509``) are
+    set only where ``status`` is linked. ``score`` is the calibrated chance that it is right, 0 to
+    1. ``reason`` is a sentence for people.
+    """
+
+    entity: str
+    status: LinkStatus
+    method: LinkMethod = "index"
+    wikidata: str | None = None
+    geonames: int | None = None
+    label: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str | None = None
+    score: float = 0.0
+    offices: tuple[Office, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """The links of one article, and what they were made with.
+
+    ``linker`` names the version of the rules, weights, overrides and index: equal when a second
+    run would give the same links.
+    """
+
+    article: str
+    linker: str
+    index_date: date | None = None
+    links: tuple[Link, ...] = ()

@@ -1,0 +1,1 @@
+"""Across articles: which events are one incident, and where sources differ."""
