@@ -25,6 +25,8 @@ class Settings:
         model: Name of an installed spaCy pipeline for English; None for the default.
         endpoint: SPARQL endpoint to ask instead of the store.
         lexicons: Folder of one's own lexicons; None for those that come with kg.
+        index: Index of Wikidata and GeoNames; None for the default one.
+        links: CSV file of links that win over what the index says; None for none.
     """
 
     store: Path = Path("kg-store")
@@ -32,6 +34,8 @@ class Settings:
     model: str | None = None
     endpoint: str | None = None
     lexicons: Path | None = None
+    index: Path | None = None
+    links: Path | None = None
 
 
 _NAMES = tuple(field.name for field in fields(Settings))
@@ -56,6 +60,8 @@ def settings(folder: Path | None = None, environ: Mapping[str, str] | None = Non
         model=found.get("model"),
         endpoint=found.get("endpoint"),
         lexicons=folder / found["lexicons"] if "lexicons" in found else None,
+        index=folder / found["index"] if "index" in found else None,
+        links=folder / found["links"] if "links" in found else None,
     )
 
 
