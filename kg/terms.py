@@ -64,7 +64,8 @@ PLACE_CLASSES: Final = (
 )  # fmt: skip
 CLASSES: Final = (
     "Article", "Span", "Claim", "Event", "Figure", "Actor", "Place", "TimeSpan",
-    "EntityLink", "Incident", "Disagreement", "Extraction", "Run",
+    "EntityLink", "LinkCandidate", "Linking", "Office", "Incident", "Disagreement",
+    "Extraction", "Run",
     *EVENT_CLASSES, *FIGURE_CLASSES, *ACTOR_CLASSES, *PLACE_CLASSES,
 )  # fmt: skip
 
@@ -82,17 +83,20 @@ OBJECT_PROPERTIES: Final = (
     "perpetrator", "aboutEvent", "statedAt",
     # of an actor, a place, a time
     "affiliation", "within", "precision",
+    # of a link, of an office
+    "linkOf", "linkTarget", "linkStatus", "candidate", "inArticle", "officeOf", "position",
     # across articles
-    "linkOf", "linkTarget", "linkStatus", "member", "alternative",
+    "member", "alternative",
 )  # fmt: skip
 DATATYPE_PROPERTIES: Final = (
     "articleId", "issuedFrom", "sha256", "textLength", "reader",
-    "score", "rule", "slotTrace",
+    "score", "rule", "slotTrace", "extractionData",
     "low", "high", "statedAs",
     "named", "role", "countryCode",
     "earliest", "latest", "edtf",
     "pipelineVersion", "runStatus", "inputPath", "inputFingerprint", "reason", "shaclReport",
-    "linkScore", "linkMethod", "indexDate",
+    "linkScore", "linkMethod", "linkReason", "features", "linkerVersion", "indexDate",
+    "officeStart", "officeEnd",
 )  # fmt: skip
 ANNOTATION_PROPERTIES: Final = ("eventType",)
 
@@ -205,6 +209,8 @@ SKOS: Final = Namespace("http://www.w3.org/2004/02/skos/core#")
 TIME: Final = Namespace("http://www.w3.org/2006/time#")
 XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#")
 
+WIKIDATA: Final = Namespace("http://www.wikidata.org/entity/")
+
 VOCABULARIES: Final[dict[str, str]] = {
     "ckg": str(CKG),
     "dcterms": str(DCTERMS),
@@ -218,11 +224,13 @@ VOCABULARIES: Final[dict[str, str]] = {
     "schema": str(SCHEMA),
     "sem": str(SEM),
     "skos": str(SKOS),
+    "wd": str(WIKIDATA),
     "xsd": str(XSD),
 }
 KINDS: Final = (
     "article", "graph", "text", "trace", "run", "claim", "span", "event", "figure", "actor",
-    "place", "time", "extraction", "link", "incident", "disagreement",
+    "place", "time", "extraction", "link", "candidate", "linking", "office", "geometry",
+    "incident", "disagreement",
 )  # fmt: skip
 """Kinds of things, each the first part of its IRIs below the base."""
 
@@ -325,6 +333,15 @@ class Minter:
     def extraction(self, fingerprint: str) -> str:
         """Mint the activity of one version of the pipeline."""
         return self.thing("extraction", _hash(fingerprint))
+
+    def linking(self, fingerprint: str) -> str:
+        """Mint the activity of one version of the linker and its index."""
+        return self.thing("linking", _hash(fingerprint))
+
+
+def geonames_iri(number: int) -> str:
+    """Give the IRI that GeoNames has for a place."""
+    return f"https://sws.geonames.org/{number}/"
 
 
 def _nth(number: int) -> str:
