@@ -27,6 +27,7 @@ from kg.evaluate.running import Extractor, read_gold_articles, run, to_facts
 from kg.evaluate.scores import SLOTS, Score, Tally
 
 OWN = Path(__file__).parent.parent / "tests" / "gold"
+OWN_SETS = ("dev", "dev2", "dev3", "held")
 FIGURES = ("CasualtyReport", "Displacement", "DisplacedPopulation", "Defection")
 BASELINE_SLOTS = ("count", "place", "origin", "destination", "source")
 
@@ -41,10 +42,10 @@ class Scored:
 
 
 def own_sets(extractor: Extractor) -> list[Scored]:
-    """Score the two sets of our own."""
+    """Score the sets of our own."""
     return [
         scored(name, *facts_of(OWN / "annotations" / name, OWN / "articles", extractor))
-        for name in ("dev", "held")
+        for name in OWN_SETS
     ]
 
 
