@@ -115,7 +115,8 @@ def killers(view: View, frame: Frame) -> list[int]:
             return []
         subject = tree.child(i, "nsubj")
         if subject is not None:
-            return [subject] if subject not in _harmed(frame) and _is_side(view, subject) else []
+            harmed = not _harmed(frame).isdisjoint(tree.chain(subject))
+            return [subject] if not harmed and _is_side(view, subject) else []
         if tree.dep[i] not in {"advcl", "xcomp", "conj"} or tree.children(i, "mark"):
             return []
         i = tree.head[i]

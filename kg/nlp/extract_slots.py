@@ -26,17 +26,19 @@ if TYPE_CHECKING:
     from kg.nlp.extract_entities import Entities
     from kg.nlp.extract_told import Told
     from kg.nlp.frames.view import View
-    from kg.nlp.parts import Argument, Attribution, Bounds, Frame
+    from kg.nlp.parts import Argument, Attribution, Bounds, Frame, Mention
 
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "territory"})
 _WHERE = frozenset({"place", "territory"})
 _IN_PARAGRAPH = frozenset({"Detention", "Protest"})
 _TOWNS = frozenset({"Settlement", "Neighbourhood", "Camp", "AdministrativeArea"})
+_WIDE = frozenset({"AdministrativeArea", "Country"})
 _AREAS = frozenset({"Settlement", "Neighbourhood", "AdministrativeArea", "Country", "Camp"})
 _MOVED = frozenset({"Displacement", "DisplacedPopulation"})
 _COUNTING = frozenset({"CasualtyReport", "Detention"})
 _DOERS = frozenset({"agent", "perpetrator", "party", "newController", "mover"})
 _NO_THING = frozenset({"am", "pm", "a.m.", "p.m.", "first", "last"})
+_MASSES = 100_000
 _GUESSED = frozenset({"context", "same sentence"})
 
 
@@ -82,11 +84,16 @@ class SlotFiller:
             return found
         went |= {s.entity for s in found}
         origin = [s for s in home(self.view, self.entities, frame) if s.entity not in went]
-        if not origin and (frame.cumulative or is_since(self.view, frame)):
+        if not origin and self._adds_up_to_many(frame):
             country = self.focus.country()
             if country is not None and country.entity not in went and "agent" not in roles:
                 origin = [replace(country, role="origin")]
         return [*found, *origin]
+
+    def _adds_up_to_many(self, frame: Frame) -> bool:
+        """Tell whether so many moved, or for so long, that all of a country is meant."""
+        many = frame.quantity is not None and (frame.quantity.low or 0) >= _MASSES
+        return frame.cumulative or self.adds_up(frame) or many
 
     def _own(self, frame: Frame) -> list[Slot]:
         """Fill slots with the arguments of the frame itself."""
@@ -104,7 +111,7 @@ class SlotFiller:
                 # "On Wednesday, rebels fired mortars at the palace": an event of its own, and there
                 continue
             if unnamed and not self._is_new(arg):
-                slot = self._context(frame) or slot
+                slot = self._fronted(frame) or self._context(frame) or slot
             if not any((s.role, s.entity) == (slot.role, slot.entity) for s in found):
                 found.append(slot)
         return found
@@ -121,6 +128,9 @@ class SlotFiller:
         if view.tree.lower[arg.head] in _NO_THING:
             return None
         if arg.role in _PLACE_ROLES:
+            if (owner := self._of_town(arg.head)) is not None:
+                bounds = owner.start, owner.end
+                return self.entities.slot(arg.role, owner.head, bounds, arg.method, place=True)
             return self.entities.slot(arg.role, arg.head, arg.span, arg.method, place=True)
         head = view.whole(arg.head)
         if arg.role == "target":
@@ -131,6 +141,15 @@ class SlotFiller:
             return None
         span = arg.span if head == arg.head else self._span(head)
         return self.entities.slot(arg.role, head, span, arg.method)
+
+    def _of_town(self, head: int) -> Mention | None:
+        """Give the town of "in Kabul's parks": what is there has no name of its own."""
+        mention = self.view.mention(head)
+        owner = self.view.tree.child(head, "poss")
+        town = self.view.mention(owner) if owner is not None else None
+        if town is None or not town.named or town.kind not in _AREAS:
+            return None
+        return None if mention is not None and mention.named else town
 
     def _is_new(self, arg: Argument) -> bool:
         """Tell whether "a village" is one that was not named before, and so is nowhere else."""
@@ -171,7 +190,10 @@ class SlotFiller:
         """Let "in a market in the Shaab district" say more than "In the capital, ..." before it."""
         own = next((a for a in frame.args if a.role == "place"), None)
         fronted = own is not None and own.head < frame.trigger
-        if own is None or frame.type == "Capture" or not (fronted or own.method == "same clause"):
+        if own is None or frame.type == "Capture":
+            return found
+        wide = self.view.kind(own.head) in _WIDE
+        if not (fronted or wide or own.method == "same clause"):
             return found
         about = self._about(frame) if frame.type == "CasualtyReport" else None
         if about is not None and self.entities.is_smaller(about, found):
@@ -181,6 +203,8 @@ class SlotFiller:
             near = distance_of_clauses(self.view, frame.trigger, mention.head)
             if mention.head < frame.trigger or near > 1 or not mention.named:
                 continue
+            if wide and not fronted and mention.head > own.head:
+                continue  # "the Karrada district of Baghdad"
             bounds = (mention.start, mention.end)
             slot = self.entities.slot("place", mention.head, bounds, "same clause", place=True)
             nearer = near < known and (fronted or mention.head < own.head)
@@ -336,9 +360,14 @@ class SlotFiller:
         sent = self.view.tree.sent_of
         for t in reversed(self.told):
             apart = sent[frame.trigger] - sent[t.frame.trigger]
-            if (t.frame.type in _COUNTING) != (role == "group") or not 0 <= apart <= 1 + (
-                q.modifier != ""
+            other = t.frame.quantity
+            if other is not None and other.part_of is not None and other.part_of != q.part_of:
+                continue  # "six people, a girl among them, died and 25 were injured"
+            if (t.frame.type in _COUNTING) != (role == "group") and (
+                apart or t.frame.type not in _COUNTING
             ):
+                continue
+            if not 0 <= apart <= 1 + (q.modifier != ""):
                 continue
             for figure in t.figures:
                 for slot in figure.slots:

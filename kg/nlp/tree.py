@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kg.nlp.repair import repair
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,6 +56,7 @@ class Tree:
         self.sents = [(s.start, s.end) for s in doc.sents]
         for start, mini in doc.user_data.get(REPARSED, ()):
             self._take(start, mini)
+        repair(self)
         self.kids: list[list[int]] = [[] for _ in self.text]
         for i, h in enumerate(self.head):
             if h != i:

@@ -38,6 +38,7 @@ WHERE = frozenset(
 _NO_PLACE = {"Displacement", "Negotiation-no"}
 _BACK = frozenset({"the", "this", "that", "these", "those"})
 _SELF = frozenset({"nobody", "none", "someone", "himself", "herself", "itself", "themselves"})
+_SCENES = word_list("scene")
 _NO_HITTING = word_list("result-verb")
 _CONTROL = frozenset({"control", "hand", "rule", "siege", "power"})
 _PLACES_ROLES = frozenset({"place", "origin", "destination", "territory"})
@@ -210,6 +211,8 @@ def _choose(view: View, head: int, roles: tuple[str, ...], function: str) -> str
 
 def _suits(view: View, head: int, role: str, function: str, kind: str | None) -> bool:
     place = kind is not None and is_place(kind)
+    if role == "target" and function == "on" and view.tree.lemma[head] in _SCENES:
+        return False
     if role in _PLACES_ROLES:
         return place or function in {"obj", "subj"} or view.is_class(head, "site")
     if function == "mod":

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.nlp.mentions.words import word_list
+
 if TYPE_CHECKING:
     from kg.nlp.tree import Tree
 
 Functions = dict[str, list[int]]
 """Function ("subj", "obj", "by", or a preposition) -> head tokens."""
 
+_ACCUSE = word_list("accuse-verb")
+_MEANS = word_list("means-verb")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -52,6 +56,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [head]
     if dep == "conj" and tree.is_verb(head):
         return subjects(tree, head, depth + 1)
+    if (user := means_verb(tree, verb)) is not None:
+        return subjects(tree, user, depth + 1)
     if dep in {"xcomp", "ccomp"} and (tree.is_verb(head) or tree.tag[head] == "JJ"):
         objects = [k for k in tree.children(head, "dobj") if k < verb and dep == "xcomp"]
         return tree.chain(objects[0]) if objects else subjects(tree, head, depth + 1)
@@ -59,10 +65,40 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return tree.chain(head) if tree.tag[verb] == "VBG" else [head]
     if dep == "acl" and (own_poss := tree.children(head, "poss")):
         return own_poss
+    return _subjects_above(tree, verb, depth)
+
+
+def _subjects_above(tree: Tree, verb: int, depth: int) -> list[int]:
+    """List the subject that a verb without a finite form shares with the verb above it."""
+    dep = tree.dep[verb]
+    if dep == "pcomp" and (accused := _accused(tree, tree.head[verb])):
+        return accused
     if dep in {"acl", "advcl", "pcomp", "conj", "prep"} and tree.tag[verb] in {"VBG", "VBN", "VB"}:
         upper = next((a for a in tree.ancestors(verb) if tree.is_verb(a)), None)
         return subjects(tree, upper, depth + 1) if upper is not None else []
     return []
+
+
+def means_verb(tree: Tree, verb: int) -> int | None:
+    """Give the "used" of "used rockets to hit": its subject hit, with its object."""
+    if tree.tag[verb] != "VB" or tree.dep[verb] not in {"xcomp", "acl", "advcl"}:
+        return None
+    over = tree.head[verb]
+    if tree.dep[verb] == "acl":
+        over = tree.head[over]
+    means = tree.child(over, "dobj", "nsubjpass")
+    if tree.lemma[over] not in _MEANS or means is None or means > verb:
+        return None
+    return over if any(tree.lower[k] == "to" for k in tree.children(verb, "aux")) else None
+
+
+def _accused(tree: Tree, prep: int) -> list[int]:
+    """Give whom "accused X of shelling Y" says to have shelled."""
+    verb = tree.head[prep]
+    if tree.lower[prep] not in {"of", "for", "over"} or tree.lemma[verb] not in _ACCUSE:
+        return []
+    accused = tree.child(verb, "dobj", "nsubjpass")
+    return tree.chain(accused) if accused is not None else []
 
 
 def _own_subject(tree: Tree, verb: int, first: int) -> list[int]:
@@ -97,6 +133,8 @@ def functions(tree: Tree, verb: int) -> Functions:
     ):
         found["obj"] = [tree.head[verb]]
     _prepositions(tree, verb, found)
+    if (user := means_verb(tree, verb)) is not None:
+        found.setdefault("with", []).extend(tree.children(user, "dobj", "nsubjpass"))
     if tree.dep[verb] == "conj" and tree.is_verb(tree.head[verb]):
         for word, obj in tree.prepositions(tree.head[verb]):
             if obj > verb:

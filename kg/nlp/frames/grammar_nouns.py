@@ -24,6 +24,9 @@ _FROM_VERB = (
     "from",
     "between",
     "with",
+    "through",
+    "among",
+    "amid",
 )
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
 

@@ -67,8 +67,26 @@ def _joined(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
                 status=frame.status if noun.status in {"asserted", "planned"} else noun.status,
             )
             dropped.add(trigger)
-    dropped |= _apposed(view, frames)
+    dropped |= _apposed(view, frames) | _fired(view, frames)
     return {t: f for t, f in frames.items() if t not in dropped}
+
+
+def _fired(view: View, frames: dict[int, Frame]) -> set[int]:
+    """Let "hit by rockets fired by X" be one event: who fired them did it."""
+    tree, dropped = view.tree, set()
+    for t, frame in list(frames.items()):
+        weapon = tree.head[t]
+        if frame.type not in _VIOLENT or tree.dep[t] not in {"acl", "relcl"}:
+            continue
+        over = tree.head[weapon] if tree.dep[weapon] in {"pobj", "nsubj"} else weapon
+        main = frames.get(tree.head[over] if tree.dep[over] in {"agent", "prep"} else over)
+        if main is None or main.trigger == t or main.type not in {frame.type, "Attack"}:
+            continue
+        roles = {a.role for a in main.args}
+        more = tuple(a for a in frame.args if a.role not in roles and a.head != weapon)
+        frames[main.trigger] = replace(main, type=frame.type, args=(*main.args, *more))
+        dropped.add(t)
+    return dropped
 
 
 def _one_act(view: View, kept: list[Frame]) -> list[Frame]:
@@ -189,11 +207,13 @@ def _killing_in_event(view: View, frame: Frame, frames: dict[int, Frame]) -> boo
     """Tell whether a killing is only what an air strike or ambush in the same clause did."""
     if (
         view.tree.lemma[frame.trigger] not in {"kill", "killing", "slay", "shoot", "operation"}
-        or frame.type != "Attack"
+        or frame.type not in _VIOLENT
     ):
         return False
     start, end = frame.clause
-    if any(a in frames and frames[a].type in _VIOLENT for a in _few(view, frame.trigger)):
+    above = _few(view, frame.trigger)
+    below = (k for a in above for k in view.tree.children(a, "nsubj", "nsubjpass"))
+    if any(a in frames and frames[a].type in _VIOLENT for a in (*above, *below)):
         return True
     if any(
         a.role == "agent" and a.head in frames and frames[a.head].type in _VIOLENT

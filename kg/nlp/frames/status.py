@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.lexicons import load
+from kg.nlp.frames.grammar import means_verb
 from kg.nlp.mentions.words import word_list
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _FUTURE = frozenset({"will", "shall", "would", "'ll", "wo", "'d"})
 _MAYBE = frozenset({"may", "might", "could", "should", "can", "must", "ought", "ca"})
 _ALLEGED = word_list("allegation")
 _DISMISS = word_list("dismiss-verb")
+_USED = frozenset({"use", "employ"})
 _IF = frozenset({"if", "unless", "whether", "lest", "once", "should"})
 
 
@@ -122,6 +124,8 @@ def _governed(tree: Tree, i: int, upper: int) -> Status | None:
     status = governors().get(tree.lemma[upper])
     if status is not None and (tree.dep[i] not in {"nsubj"} or not tree.is_verb(upper)):
         return status
+    if to_infinitive and means_verb(tree, i) is not None and tree.lemma[upper] in _USED:
+        return None  # "used rockets to hit a depot": it did
     if to_infinitive and tree.dep[i] in {"advcl", "acl", "relcl"}:
         # A purpose ("came to fight") is no event, nor is a duty ("have to pull out").
         return "hypothetical"
