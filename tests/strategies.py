@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast, get_args
 
@@ -12,13 +13,20 @@ from kg.model import (
     ActorKind,
     Article,
     AttributionKind,
+    Block,
+    BlockKind,
+    Candidate,
     Claim,
+    Dateline,
     Entity,
     Epistemic,
     Event,
     EventType,
     Extraction,
     Figure,
+    Link,
+    Linking,
+    Office,
     PlaceKind,
     Scope,
     Slot,
@@ -321,3 +329,67 @@ def extractions(draw: Draw) -> tuple[Article, Extraction]:
         claims=tuple(maker.claims),
     )
     return article, extraction
+
+
+@st.composite
+def candidates(draw: Draw) -> Candidate:
+    """Draw what a name may stand for."""
+    number = draw(st.integers(1, 10**8))
+    features = st.tuples(st.sampled_from(["name", "country", "distance"]), st.floats(-9, 9))
+    return Candidate(
+        id=draw(st.sampled_from(["Q", "gn:"])) + str(number),
+        label=draw(_NAMES),
+        score=draw(st.floats(0, 1)),
+        features=tuple(draw(st.lists(features, max_size=3))),
+    )
+
+
+@st.composite
+def links(draw: Draw, entity: str) -> Link:
+    """Draw what an entity was found to be; the items are few, so that entities share them."""
+    status = draw(st.sampled_from(["linked", "linked", "ambiguous", "nil"]))
+    items = st.sampled_from([("Q1", None), ("Q2", 5), (None, 5), (None, 6)])
+    wikidata, geonames = draw(items) if status == "linked" else (None, None)
+    day = st.sampled_from(["2011", "2011-07", "2011-07-06"])
+    office = st.builds(Office, label=_NAMES, position=maybe(st.just("Q9")), start=maybe(day))
+    return Link(
+        entity=entity,
+        status=cast("Any", status),
+        method=draw(st.sampled_from(["index", "override", "online"])),
+        wikidata=wikidata,
+        geonames=geonames,
+        label=draw(maybe(_NAMES)),
+        latitude=draw(maybe(st.floats(-90, 90))),
+        longitude=draw(maybe(st.floats(-180, 180))),
+        country=draw(maybe(st.sampled_from(["SD", "XK"]))),
+        score=draw(st.sampled_from([0.2, 0.6, 0.8, 0.95, 1.0]) | st.floats(0, 1)),
+        offices=tuple(draw(st.lists(office, max_size=2))),
+        candidates=tuple(draw(st.lists(candidates(), max_size=7))),
+        reason=draw(st.text(_LETTERS, max_size=20)),
+    )
+
+
+@st.composite
+def linked_extractions(draw: Draw) -> tuple[Article, Extraction, Linking]:
+    """Draw an article, what it says, and what some of its entities were found to be."""
+    article, extraction = draw(extractions())
+    known = [entity.key for entity in extraction.entities]
+    chosen = draw(st.lists(st.sampled_from(known), unique=True)) if known else []
+    linking = Linking(
+        article=article.id,
+        linker="any/1",
+        index_date=draw(maybe(st.dates())),
+        links=tuple(draw(links(key)) for key in chosen),
+    )
+    return article, extraction, linking
+
+
+@st.composite
+def laid_out(draw: Draw) -> Article:
+    """Draw an article with blocks and a dateline."""
+    article = draw(articles())
+    block = st.builds(Block, kind=literal(BlockKind), start=st.integers(0, 9), end=st.integers(9))
+    dateline = st.builds(Dateline, place=maybe(_NAMES), day=maybe(st.dates()))
+    return replace(
+        article, blocks=tuple(draw(st.lists(block, max_size=3))), dateline=draw(maybe(dateline))
+    )

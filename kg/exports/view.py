@@ -101,7 +101,8 @@ class View:
 
     def fillings(self, claim: str) -> list[Filling]:
         """Say how the slots behind a claim were filled, in the order of the text."""
-        found = [_filling(value) for value in self.all(claim, CKG.slotTrace)]
+        lines = (self.one(claim, CKG.slotTrace) or "").splitlines()
+        found = [_filling(line) for line in lines]
         return sorted(found, key=lambda f: (f.start is None, f.start or 0, f.end or 0, f.role))
 
 

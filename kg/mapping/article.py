@@ -8,24 +8,29 @@ from pyoxigraph import Quad
 
 from kg.mapping.entities import write_entities, write_times
 from kg.mapping.facts import write_claim, write_event, write_figure, write_trace
+from kg.mapping.links import write_links
 from kg.mapping.names import PUBLISHER, Names
+from kg.mapping.reading import write_reading
 from kg.mapping.spans import Spans
 from kg.mapping.writer import GraphWriter
-from kg.model import Article, Extraction
+from kg.model import Article, Extraction, Linking
 from kg.terms import BASE, CKG, DCTERMS, NIF, PROV, SCHEMA, XSD, Minter, article_slug
 
 __all__ = ["article_graphs", "article_quads"]
 
 
-def article_quads(article: Article, extraction: Extraction, base: str = BASE) -> list[Quad]:
+def article_quads(
+    article: Article, extraction: Extraction, base: str = BASE, linking: Linking | None = None
+) -> list[Quad]:
     """Map an article to the sorted quads of its article, text and trace graphs.
 
-    Entities that no claim, event or figure refers to are left out.
+    Entities that no claim, event or figure refers to are left out. An actor or place that is
+    linked with certainty is named after the item, every other after its name.
 
     Raises:
         ValueError: The extraction uses a code or rank that the ontology does not have.
     """
-    names = Names(article, extraction, base)
+    names = Names(article, extraction, base, linking)
     graph = GraphWriter(names.mint.graph(names.slug))
     trace = GraphWriter(names.mint.trace(names.slug))
     text = GraphWriter(names.mint.text(names.slug))
@@ -41,9 +46,11 @@ def article_quads(article: Article, extraction: Extraction, base: str = BASE) ->
         write_claim(graph, claim, names, spans)
         write_trace(trace, claim, extraction, names)
     write_entities(graph, names)
+    write_links(graph, names, linking)
     write_times(graph, names, spans)
     spans.write(graph)
     text.text(names.article, NIF.isString, article.text)
+    trace.text(names.article, CKG.extractionData, write_reading(article, extraction))
     return [*graph, *text, *trace]  # in the order of their names
 
 

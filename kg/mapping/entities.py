@@ -21,7 +21,7 @@ def write_entities(graph: GraphWriter, names: Names) -> None:
             _write_affiliation(graph, iri, names)
             _write_within(graph, iri, names, containers)
     for iri, entities in names.uses.items():
-        _write_entity(graph, iri, entities)
+        _write_entity(graph, iri, entities, names)
 
 
 def write_times(graph: GraphWriter, names: Names, spans: Spans) -> None:
@@ -76,8 +76,8 @@ def _size(names: Names, place: str) -> int:
     return {"Country": 2, "AdministrativeArea": 1}.get(names.uses[place][0].kind, 0)
 
 
-def _write_entity(graph: GraphWriter, me: str, entities: list[Entity]) -> None:
-    """Write what one or more entities of the article, which share a name and kind, say of it."""
+def _write_entity(graph: GraphWriter, me: str, entities: list[Entity], names: Names) -> None:
+    """Write what one or more entities of the article, which share a name or an item, say of it."""
     first = entities[0]
     family = CKG.Place if first.kind in PLACE_KINDS else CKG.Actor
     graph.types(me, family, CKG[first.kind])
@@ -86,8 +86,10 @@ def _write_entity(graph: GraphWriter, me: str, entities: list[Entity]) -> None:
         for name in (entity.name, *entity.aliases):
             if name != first.name:
                 graph.text(me, SKOS.altLabel, name)
-    country = next((e.country for e in entities if e.country), None)
-    graph.text(me, CKG.countryCode, country)
+    link = names.link(me)
+    said = next((e.country for e in entities if e.country), None)
+    # What all articles share says the same in all of them.
+    graph.text(me, CKG.countryCode, (link.country if link else None) or said)
     if family == CKG.Actor:
-        graph.flag(me, CKG.named, first.named)
+        graph.flag(me, CKG.named, any(e.named for e in entities))
         graph.text(me, CKG.role, next((e.role for e in entities if e.role), None))

@@ -90,12 +90,13 @@ def write_claim(graph: GraphWriter, claim: Claim, names: Names, spans: Spans) ->
 
 
 def write_trace(trace: GraphWriter, claim: Claim, extraction: Extraction, names: Names) -> None:
-    """Write how each slot behind a claim was filled, as ``role|entity|start|end|method``."""
-    me = names.things[claim.id]
+    """Write how the slots behind a claim were filled: lines of ``role|entity|start|end|method``."""
+    lines = []
     for slot in _slots(claim, extraction):
         entity = _filler(slot, names).rpartition("/")[2]
         start, end = (slot.span.start, slot.span.end) if slot.span else ("", "")
-        trace.text(me, CKG.slotTrace, f"{slot.role}|{entity}|{start}|{end}|{slot.method}")
+        lines.append(f"{slot.role}|{entity}|{start}|{end}|{slot.method}")
+    trace.text(names.things[claim.id], CKG.slotTrace, "\n".join(sorted(set(lines))) or None)
 
 
 def _slots(claim: Claim, extraction: Extraction) -> Iterator[Slot]:

@@ -1,7 +1,7 @@
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.exports.merge import merged
-from kg.terms import CKG, RDFS, SKOS
+from kg.terms import CKG, RDF, RDFS, SKOS
 
 TOWN = NamedNode("urn:town")
 LABEL, OTHER = NamedNode(RDFS.label), NamedNode(SKOS.altLabel)
@@ -35,3 +35,17 @@ def test_one_country_stays_and_leaves_no_other_name():
 
 def test_what_may_have_many_values_keeps_them():
     assert len(merged(quads(OTHER, "a", "b", "a"))) == 2
+
+
+def test_one_kind_and_one_container_stay_beside_the_class_of_all_places():
+    kind, within = NamedNode(RDF.type), NamedNode(CKG.within)
+    told = [
+        (kind, CKG.Settlement), (kind, CKG.Place), (within, "urn:one"),
+        (kind, CKG.Settlement), (kind, CKG.Place), (within, "urn:other"),
+        (kind, CKG.Camp), (kind, CKG.Place), (within, "urn:other"),
+    ]  # fmt: skip
+    found = merged(
+        Quad(TOWN, predicate, NamedNode(value), NamedNode(f"urn:g{n // 3}"))
+        for n, (predicate, value) in enumerate(told)
+    )
+    assert pairs(found) == {(kind, CKG.Settlement), (kind, CKG.Place), (within, "urn:other")}

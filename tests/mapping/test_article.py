@@ -42,7 +42,8 @@ def scribe(text: str, **more: object) -> Scribe:
 )
 def test_golden(name, article, read) -> None:
     golden = list(parse(path=GOLDEN / f"{name}.nq", format=RdfFormat.N_QUADS))
-    assert article_quads(article, read()) == golden
+    found = article_quads(article, read())
+    assert [q for q in found if q.predicate.value != CKG.extractionData] == golden
 
 
 def test_a_defection_is_one_claim_and_its_ranks_are_parts() -> None:
@@ -207,7 +208,10 @@ def test_the_trace_says_how_each_slot_was_filled() -> None:
     quads = article_quads(MARKET, small.market())
     trace = NamedNode(article_graphs(MARKET.id)["trace"])
     lines = {
-        q.object.value for q in quads if q.graph_name == trace and "_Statement_" in q.subject.value
+        line
+        for q in quads
+        if q.graph_name == trace and "_Statement_" in q.subject.value
+        for line in q.object.value.split("\n")
     }
     methods = {(line.split("|")[0], line.split("|")[4]) for line in lines}
     assert methods == {("source", "argument"), ("speaker", "argument"), ("claimPlace", "argument")}
@@ -219,7 +223,8 @@ def test_the_trace_says_how_each_slot_was_filled() -> None:
 
 def test_the_trace_reaches_through_a_figure_to_its_event() -> None:
     quads = article_quads(OFFICERS, small.officers())
-    lines = [q.object.value for q in quads if q.predicate.value == CKG.slotTrace]
+    traces = [q.object.value for q in quads if q.predicate.value == CKG.slotTrace]
+    lines = [line for trace in traces for line in trace.split("\n")]
     assert {"defector", "fromActor", "toActor", "destination"} <= {x.split("|")[0] for x in lines}
 
 
