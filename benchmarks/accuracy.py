@@ -83,26 +83,26 @@ def scored(name: str, gold: Sequence[GoldArticle], found: Sequence[Fact]) -> Sco
 def tables(sets: Sequence[Scored]) -> Iterator[str]:
     """Yield the Markdown tables of some sets."""
     yield f"Measured on {date.today().isoformat()}. Percentages, with right/given behind slots."
-    yield from _table(
+    yield from table(
         ["set", "articles", "facts", "precision", "recall", "F1", "complete"],
         [[s.name, str(s.result.articles), *_detection(s.result.total)] for s in sets],
     )
-    yield from _table(
+    yield from table(
         ["casualties, displacement, defection", "facts", "precision", "recall", "F1", "complete"],
         [[s.name, *_detection(_pooled(s.result))] for s in sets],
     )
-    yield from _table(["slots", *SLOTS], [[s.name, *_slots(s.result.total, SLOTS)] for s in sets])
+    yield from table(["slots", *SLOTS], [[s.name, *_slots(s.result.total, SLOTS)] for s in sets])
     rows = []
     for each in sets:
         for name, score in {"program": each.result.total, **each.baselines}.items():
-            share = _percent(score.complete_share)
+            share = percent(score.complete_share)
             rows.append([f"{each.name}: {name}", *_slots(score, BASELINE_SLOTS), share])
-    yield from _table(["baselines", *BASELINE_SLOTS, "complete"], rows)
+    yield from table(["baselines", *BASELINE_SLOTS, "complete"], rows)
 
 
 def types(one: Scored) -> Iterator[str]:
     """Yield the Markdown table of one set by type."""
-    yield from _table(
+    yield from table(
         ["type", "facts", "precision", "recall", "F1", "complete"],
         [[name, *_detection(score)] for name, score in one.result.types.items()],
     )
@@ -128,19 +128,21 @@ def _pooled(result: Evaluation) -> Score:
 
 def _detection(score: Score) -> list[str]:
     shares = (score.precision, score.recall, score.f1, score.complete_share)
-    return [str(score.gold), *(_percent(share) for share in shares)]
+    return [str(score.gold), *(percent(share) for share in shares)]
 
 
 def _slots(score: Score, slots: Sequence[str]) -> list[str]:
     tallies = [score.slots.get(slot, Tally()) for slot in slots]
-    return [f"{_percent(t.share)} ({t.right}/{t.given})" if t.given else "-" for t in tallies]
+    return [f"{percent(t.share)} ({t.right}/{t.given})" if t.given else "-" for t in tallies]
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """Write a share as a percentage, and one of nothing as a dash."""
     return "-" if share is None else f"{100 * share:.1f}"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a Markdown table, an empty one first."""
     yield ""
     for row in (head, ["---", *["---:"] * (len(head) - 1)], *rows):
         yield f"| {' | '.join(row)} |"
