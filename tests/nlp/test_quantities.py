@@ -262,6 +262,10 @@ def test_more_of_them(read, text, expected):
     assert [(words, q.low, q.high, q.modifier) for words, q in read(text)] == expected
 
 
+def test_a_decimal_of_four_characters_is_no_year(read):
+    assert [q.low for _, q in read("The gauge in Taiz stood at 82.0.")] == [82]
+
+
 @pytest.mark.parametrize("text", NEVER)
 def test_never_a_count(read, text):
     assert [words for words, q in read(text) if q.form != "determiner"] == []

@@ -116,7 +116,7 @@ def _is_day(tree: Tree, amount: Amount) -> bool:
 
 
 def _is_year(tree: Tree, amount: Amount, counted: Counted, before: str) -> bool:
-    if len(amount.digits) != 4 or "," in amount.digits or amount.form == "share":
+    if len(amount.digits) != 4 or not amount.digits.isdecimal() or amount.form == "share":
         return False
     if not 1900 <= int(amount.digits) < 2100 or amount.modified:
         return False
