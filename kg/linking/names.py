@@ -1,0 +1,146 @@
+# ruff: noqa: RUF001  # letters that look alike are the matter of this module
+"""Keys under which names are looked up, from the strict to the tolerant.
+
+``exact`` undoes case, accents and punctuation. ``folded`` also undoes most of what differs between
+romanisations of one word ("Deir ez-Zor", "Dayr az Zawr"). ``skeletons`` keep little more than the
+consonants, and bring Arabic script to the same letters. The tables are data of this module and not
+of a lexicon: a changed letter changes every key, so each change needs a new index (``VERSION``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["VERSION", "exact", "folded", "initials", "looks_like_acronym", "skeleton", "skeletons"]
+
+VERSION = 1
+"""Counts up when a key changes: an index made with other keys is not opened."""
+
+MOST_LETTERS = 200
+"""A name is cut here; nothing longer is one."""
+
+# Apostrophes, and the marks for ayn and hamza, are written or left out at will.
+_DROPPED = dict.fromkeys(
+    map(ord, "'`´‘’‚‛ʹʺʻʼʽʾʿˈˊˋ˴′‵＇ـ\u200b\u200c\u200d\u200e\u200f\u2060\ufeff·")
+)
+_LETTERS = str.maketrans(
+    {
+        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe",
+        "ħ": "h", "ŋ": "n", "ə": "a", "ɛ": "e", "ɔ": "o", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
+        "ک": "ك", "ی": "ي", "ى": "ي", "ے": "ي", "ە": "ه", "ھ": "ه", "ہ": "ه", "ۀ": "ه", "ٱ": "ا",
+    }
+)  # fmt: skip
+_NO_WORD = re.compile(r"[\W_]+")
+_THE = re.compile(r"(?:the )+(?=.)")
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
+
+
+@lru_cache(maxsize=1 << 14)
+def exact(name: str) -> str:
+    """Give a name without case, accents, apostrophes, punctuation and an English article."""
+    if name.isascii():
+        plain = name[:MOST_LETTERS].lower().translate(_DROPPED)
+        return _bare(plain)
+    # Twice, since case-folding brings forth marks, and taking marks apart brings forth capitals.
+    plain = name[:MOST_LETTERS]
+    for _ in range(2):
+        plain = unicodedata.normalize("NFKD", plain.translate(_DROPPED)).casefold()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _bare(plain.translate(_DROPPED).translate(_LETTERS))
+
+
+def _bare(plain: str) -> str:
+    words = _NO_WORD.sub(" ", plain).strip()
+    the = _THE.match(words)
+    return words[the.end() :] if the else words
+
+
+# The Arabic article, with its consonant as it is spoken before sun letters.
+_ARTICLES = frozenset(
+    [
+        "al", "el", "ul", "il", "ar", "er", "ur", "as", "es", "us", "ash", "esh", "ush", "ad", "ed",
+        "ud", "an", "en", "un", "at", "et", "ut", "az", "ez", "uz", "adh", "edh", "ath", "eth",
+    ]
+)  # fmt: skip
+
+_DIGRAPHS = {
+    "sch": "s", "tsch": "s", "tch": "s", "kh": "x", "gh": "g", "sh": "s", "ch": "s", "th": "t",
+    "dh": "d", "dj": "j", "dsh": "j", "zh": "j", "ph": "f", "ck": "k", "qu": "k",
+    "ou": "u", "oo": "u", "aw": "u", "au": "u", "ow": "u", "ew": "u", "uw": "u", "uu": "u",
+    "ai": "i", "ei": "i", "ay": "i", "ey": "i", "ee": "i", "ie": "i", "iy": "i", "ij": "i",
+    "yi": "i", "ii": "i",
+}  # fmt: skip
+_DIGRAPH = re.compile("|".join(sorted(_DIGRAPHS, key=lambda each: (-len(each), each))))
+_SINGLE = str.maketrans("qcwyoepv", "kkuiuibf")
+_DOUBLED = re.compile(r"(.)\1+")
+_NO_LATIN = re.compile(r"[^a-z0-9]+")
+
+_TO_LATIN = str.maketrans(
+    {
+        "ا": "a", "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "x", "د": "d", "ذ": "d",
+        "ر": "r", "ز": "z", "س": "s", "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "",
+        "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "u",
+        "ي": "i", "ة": "a", "ء": "", "گ": "g", "پ": "b", "چ": "s", "ژ": "j", "ڤ": "f", "ڨ": "g",
+        "ێ": "i", "ۆ": "u", "ڕ": "r", "ڵ": "l", "ں": "n", "ٹ": "t", "ڈ": "d", "ڑ": "r", "ې": "i",
+        "ټ": "t", "ډ": "d", "ړ": "r", "ږ": "z", "ښ": "s", "ڼ": "n", "ګ": "g", "ځ": "z", "څ": "s",
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 14)
+def folded(name: str) -> str:
+    """Give a name in one word, with the spellings of one sound made equal."""
+    words = exact(name).split()
+    last = len(words) - 1
+    return "".join(
+        _fold(word) for at, word in enumerate(words) if at == last or word not in _ARTICLES
+    )
+
+
+def _fold(word: str) -> str:
+    if not word.isascii():
+        word = _from_arabic(word) if _ARABIC.search(word) else ""
+    word = _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], word).translate(_SINGLE)
+    if len(word) > 2 and word.endswith("h"):
+        word = word[:-1]
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _from_arabic(word: str) -> str:
+    if word.startswith("ال") and len(word) > 3:
+        word = word[2:]
+    return _NO_LATIN.sub("", word.translate(_TO_LATIN))
+
+
+_BONES = str.maketrans("xzj", "ksg", "aiuh")
+
+
+def skeleton(name: str) -> str:
+    """Give the consonants that most spellings of a name share; empty where there are none."""
+    return _DOUBLED.sub(r"\1", folded(name).translate(_BONES))
+
+
+def skeletons(name: str) -> tuple[str, ...]:
+    """Give all skeletons that a name may have, its plain one first."""
+    found = skeleton(name)
+    return (found,) if found else ()
+
+
+def looks_like_acronym(name: str) -> bool:
+    """Tell whether a name is written as an acronym: UNHCR, Y.P.G., Nato."""
+    letters = name.replace(".", "")
+    if not letters.isalpha() or not 2 <= len(letters) <= 8 or not letters.isascii():
+        return False
+    return letters.isupper() or (len(letters) > 3 and letters.istitle())
+
+
+_SMALL = frozenset("a an and at by de del des du et for from in la le of on to with y".split())  # noqa: SIM905
+
+
+def initials(name: str) -> str:
+    """Give the initials of a name of three to six words; empty for other names."""
+    words = [word for word in exact(name).split() if word not in _SMALL]
+    found = "".join(word[0] for word in words)
+    return found if 3 <= len(words) <= 6 and found.isascii() and found.isalpha() else ""
