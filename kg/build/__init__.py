@@ -7,7 +7,7 @@ from kg.build.build import build
 from kg.build.count import count_inputs
 from kg.build.remove import remove_articles
 from kg.build.report import BuildReport, Problem, Progress
-from kg.build.stages import Extractor, Gate, Verdict
+from kg.build.stages import Extractor, Gate, Linker, Verdict
 from kg.build.status import InputStatus, StoreStatus, compare_inputs, store_status
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Extractor",
     "Gate",
     "InputStatus",
+    "Linker",
     "Problem",
     "Progress",
     "Reprocess",

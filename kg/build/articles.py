@@ -27,7 +27,8 @@ from kg.terms import article_slug
 __all__ = ["Note", "Reprocess", "Selection"]
 
 Reprocess = Literal["changed", "failed", "all"]
-"""``changed``: what is new, changed, or read by another pipeline; ``failed``: also what failed."""
+"""``changed``: what is new, changed, or read or linked by another version; ``failed``: also what
+failed."""
 
 Note = Callable[[Outcome, Problem | None], None]
 
@@ -39,10 +40,16 @@ class Selection:
         chosen: Articles handed on and not yet finished: id -> article and why it needs work.
     """
 
-    def __init__(self, store: LocalStore, pipeline: str, reprocess: Reprocess, note: Note) -> None:
+    def __init__(
+        self,
+        store: LocalStore,
+        versions: tuple[str, str | None],
+        reprocess: Reprocess,
+        note: Note,
+    ) -> None:
         self.chosen: dict[str, tuple[Article, Outcome]] = {}
         self._store = store
-        self._pipeline = pipeline
+        self._pipeline, self._linker = versions
         self._reprocess = reprocess
         self._note = note
         self._seen: dict[str, tuple[str, str | None]] = {}
@@ -122,4 +129,6 @@ class Selection:
             return "outdated"
         if self._reprocess == "all" or (self._reprocess == "failed" and before.status != "ok"):
             return "again"
+        if before.linker != self._linker:
+            return "relinked"
         return "unchanged"

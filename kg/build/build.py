@@ -9,15 +9,15 @@ from pathlib import Path
 
 from kg.articles import Given, read_articles
 from kg.build.articles import Note, Reprocess, Selection
-from kg.build.judging import InHand, Judged, extract, judge
-from kg.build.records import article_record, problem_of, write_record
+from kg.build.judging import Judged, Task, judged
+from kg.build.records import article_record, problem_of, stored_reading, write_record
 from kg.build.report import BuildReport, Outcome, Problem, Progress
-from kg.build.stages import Extractor, Gate
-from kg.mapping import MAPPING_VERSION
-from kg.model import Article
+from kg.build.stages import Extractor, Gate, Linker, Stages, pipeline_fingerprint
+from kg.mapping import RunRecord
+from kg.model import Article, Extraction
 from kg.store import LocalStore
 
-__all__ = ["build", "pipeline_fingerprint"]
+__all__ = ["build", "write_judged"]
 
 
 def build(  # noqa: PLR0913 - what a build needs, and what one may ask of it
@@ -26,6 +26,7 @@ def build(  # noqa: PLR0913 - what a build needs, and what one may ask of it
     store: LocalStore,
     extractor: Extractor,
     gate: Gate,
+    linker: Linker | None = None,
     reprocess: Reprocess = "changed",
     given: Given | None = None,
     workers: int = 1,
@@ -34,13 +35,15 @@ def build(  # noqa: PLR0913 - what a build needs, and what one may ask of it
     """Read articles into the store, each in one transaction; unchanged ones are left alone.
 
     Trouble with an article is recorded and reported, and the build goes on; stopped at any moment
-    and run again, it gives the same store.
+    and run again, it gives the same store. Where only what comes after the reading has changed,
+    such as the linker's index, an article is not read again.
 
     Args:
         inputs: Files, folders, ``-`` for standard input.
         store: Open for writing.
         extractor: Reads articles.
         gate: Validates graphs.
+        linker: Links actors and places; None leaves them unlinked.
         reprocess: Which articles of the store are read again.
         given: What is known about a single article.
         workers: Processes; the store comes out the same whatever their number.
@@ -49,12 +52,16 @@ def build(  # noqa: PLR0913 - what a build needs, and what one may ask of it
     Raises:
         KgError: The store cannot be written, or a worker was killed; what was written stays.
     """
-    report, pipeline = BuildReport(), pipeline_fingerprint(extractor, gate)
+    report, pipeline = BuildReport(), pipeline_fingerprint(extractor.fingerprint, gate)
     note = _both(report.note, progress)
-    selection = Selection(store, pipeline, reprocess, note)
+    linked_by = linker.fingerprint if linker else None
+    selection = Selection(store, (pipeline, linked_by), reprocess, note)
     wanted = selection.choose(read_articles(inputs, given=given or Given()))
-    for article, judged in _judged(wanted, extractor, gate, store.base, workers):
-        problem = _write(store, article, judged, pipeline)
+    tasks = ((a, _known(store, selection, a, extractor.fingerprint)) for a in wanted)
+    stages = Stages(extractor=extractor, gate=gate, linker=linker, base=store.base)
+    for article, verdict in _judged(tasks, stages, workers):
+        record = article_record(article, pipeline, linked_by)
+        problem = write_judged(store, record, verdict)
         outcome = selection.chosen.pop(article.id)[1]
         note(problem.status if problem else outcome, problem)
     selection.forget_mended()
@@ -71,31 +78,35 @@ def _both(first: Note, second: Note | None) -> Note:
     return note
 
 
-def pipeline_fingerprint(extractor: Extractor, gate: Gate) -> str:
-    """Name everything that turns an article into a graph and judges it, in its version."""
-    return f"{extractor.fingerprint}; {MAPPING_VERSION}; {gate.fingerprint}"
-
-
-def _judged(
-    wanted: Iterator[Article], extractor: Extractor, gate: Gate, base: str, workers: int
-) -> Iterator[tuple[Article, Judged]]:
-    """Yield what becomes of each article, in the order they come in."""
-    if workers > 1 and (first := next(wanted, None)) is not None:
-        from kg.build.workers import judged_in_processes
-
-        yield from judged_in_processes(chain([first], wanted), extractor, gate, base, workers)
-        return
-    with InHand(wanted) as taken:
-        for article, result in extract(extractor, taken):
-            yield article, judge(article, result, gate, base)
-
-
-def _write(store: LocalStore, article: Article, judged: Judged, pipeline: str) -> Problem | None:
+def write_judged(store: LocalStore, record: RunRecord, judged: Judged) -> Problem | None:
     """Write an article's graphs, or the record of why it has none."""
-    record = article_record(article, pipeline)
     if judged.status == "ok":
         write_record(store, record, list(judged.quads))
         return None
     record = replace(record, status=judged.status, reason=judged.reason, report=judged.report)
     write_record(store, record)
     return problem_of(record)
+
+
+def _known(
+    store: LocalStore, selection: Selection, article: Article, reader: str
+) -> Extraction | None:
+    """Find what an article says, where the same reader read the same text and metadata before."""
+    if selection.chosen[article.id][1] not in ("outdated", "relinked"):
+        return None
+    reading = stored_reading(store, article.id, article.text)
+    if reading is None or reading.extraction.pipeline != reader:
+        return None
+    return reading.extraction
+
+
+def _judged(
+    tasks: Iterator[Task], stages: Stages, workers: int
+) -> Iterator[tuple[Article, Judged]]:
+    """Yield what becomes of each article, in the order they come in."""
+    if workers > 1 and (first := next(tasks, None)) is not None:
+        from kg.build.workers import judged_in_processes
+
+        yield from judged_in_processes(chain([first], tasks), stages, workers)
+        return
+    yield from judged(tasks, stages)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.build.stages import Extractor, Gate
+from kg.build.stages import Extractor, Gate, Linker, Stages
 from kg.errors import KgError, UsageError
-from kg.mapping import article_graphs, article_quads
+from kg.mapping import article_graphs, article_quads, linkable
 from kg.mapping.run import RunStatus
 from kg.model import Article, Extraction
 
-__all__ = ["InHand", "Judged", "extract", "judge"]
+__all__ = ["InHand", "Judged", "Task", "extract", "judge", "judged"]
 
 Result = Extraction | KgError
+Task = tuple[Article, Extraction | None]
+"""An article, and what it says where that is known from an earlier run."""
 
 _FAILS_ITS_SHAPES = "its graph does not conform to the shapes; `kg status --json` has the report"
 
@@ -30,11 +33,27 @@ class Judged:
     report: str | None = None
 
 
-def judge(article: Article, result: Result, gate: Gate, base: str) -> Judged:
-    """Map what was extracted, and hold its graph to the shapes."""
+def judged(tasks: Iterable[Task], stages: Stages) -> Iterator[tuple[Article, Judged]]:
+    """Yield what becomes of each article, in order; what is known of one is not read again."""
+    rest = stages.gate, stages.base, stages.linker
+    for is_known, group in groupby(tasks, key=lambda task: task[1] is not None):
+        if is_known:
+            known = ((a, extraction) for a, extraction in group if extraction is not None)
+            yield from ((article, judge(article, said, *rest)) for article, said in known)
+            continue
+        with InHand(article for article, _ in group) as taken:
+            for article, result in extract(stages.extractor, taken):
+                yield article, judge(article, result, *rest)
+
+
+def judge(
+    article: Article, result: Result, gate: Gate, base: str, linker: Linker | None = None
+) -> Judged:
+    """Link and map what was extracted, and hold its graph to the shapes."""
     if isinstance(result, KgError):
         return Judged(status="failed", reason=str(result))
-    quads = article_quads(article, result, base)
+    linking = linker.link(article, linkable(article, result)) if linker else None
+    quads = article_quads(article, result, base, linking)
     names = article_graphs(article.id, base)
     # the text is there for the quotes that are compared with it
     graphs = NamedNode(names["graph"]), NamedNode(names["text"])

@@ -12,11 +12,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.articles import Unreadable
 from kg.build.report import Problem
-from kg.mapping import RunRecord, article_graphs, run_quads
+from kg.mapping import Reading, RunRecord, article_graphs, read_reading, run_quads
 from kg.mapping.run import RunStatus
 from kg.model import Article
 from kg.store import LocalStore
-from kg.terms import CKG
+from kg.terms import CKG, NIF
 
 __all__ = [
     "article_record",
@@ -29,6 +29,7 @@ __all__ = [
     "records",
     "remove_record",
     "source_of",
+    "stored_reading",
     "write_record",
 ]
 
@@ -41,6 +42,7 @@ _FIELDS = {
         ("sha256", "sha256"),
         ("inputFingerprint", "fingerprint"),
         ("pipelineVersion", "pipeline"),
+        ("linkerVersion", "linker"),
         ("reason", "reason"),
         ("shaclReport", "report"),
     )
@@ -52,15 +54,16 @@ def fingerprint(article: Article) -> str:
     return hashlib.sha256(repr(replace(article, path=None)).encode()).hexdigest()[:16]
 
 
-def article_record(article: Article, pipeline: str, status: RunStatus = "ok") -> RunRecord:
+def article_record(article: Article, pipeline: str, linker: str | None = None) -> RunRecord:
     """Start the record of an article."""
     return RunRecord(
         key=article.id,
-        status=status,
+        status="ok",
         path=article.path,
         sha256=hashlib.sha256(article.text.encode()).hexdigest(),
         fingerprint=fingerprint(article),
         pipeline=pipeline,
+        linker=linker,
     )
 
 
@@ -118,6 +121,25 @@ def problem_of(record: RunRecord) -> Problem:
         raise ValueError(f"nothing is wrong with {record.key}")
     key = record.key.removeprefix("input:")
     return Problem(id=key, status=record.status, path=record.path, reason=record.reason or "")
+
+
+def stored_reading(
+    store: LocalStore, key: str, text: str | None = None, path: str | None = None
+) -> Reading | None:
+    """Find what was read out of an article; None where this kg cannot use what is kept.
+
+    ``text`` is the article's, which else comes out of the store.
+    """
+    names = article_graphs(key, store.base)
+    if text is None:
+        text = _value(store, names["text"], NIF.isString)
+    kept = _value(store, names["trace"], CKG.extractionData)
+    return None if kept is None or text is None else read_reading(kept, text, path)
+
+
+def _value(store: LocalStore, graph: str, predicate: str) -> str | None:
+    found = (q.object for q in store.quads(NamedNode(graph)) if q.predicate.value == predicate)
+    return next((o.value for o in found if isinstance(o, Literal)), None)
 
 
 def graphs_of(store: LocalStore, key: str) -> list[NamedNode]:

@@ -9,13 +9,14 @@ from typing import Literal
 __all__ = ["MAX_PROBLEMS", "BuildReport", "Outcome", "Problem", "Progress"]
 
 Outcome = Literal[
-    "new", "changed", "outdated", "again", "unchanged", "repeated", "skipped", "quarantined",
-    "failed",
+    "new", "changed", "outdated", "relinked", "again", "unchanged", "repeated", "skipped",
+    "quarantined", "failed",
 ]  # fmt: skip
 """What became of one input.
 
-``outdated`` was read by another version of the pipeline, ``again`` was asked for, ``repeated`` came
-twice in this run with equal text, ``skipped`` is sound but not for us.
+``outdated`` was read by another version of the pipeline, ``relinked`` linked by another index or
+version of the linker, ``again`` was asked for, ``repeated`` came twice in this run with equal text,
+``skipped`` is sound but not for us.
 """
 
 MAX_PROBLEMS = 1000
@@ -56,7 +57,7 @@ class BuildReport:
     @property
     def written(self) -> int:
         """Count the articles whose graph was written."""
-        return self.count("new", "changed", "outdated", "again")
+        return self.count("new", "changed", "outdated", "relinked", "again")
 
     @property
     def clean(self) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from pyoxigraph import Quad
 
-from kg.model import Article, Extraction
+from kg.mapping import MAPPING_VERSION
+from kg.model import Article, Extraction, Linking
+from kg.terms import BASE
 
-__all__ = ["Extractor", "Gate", "Verdict"]
+__all__ = ["Extractor", "Gate", "Linker", "Stages", "Verdict", "pipeline_fingerprint"]
 
 
 class Extractor(Protocol):
@@ -22,6 +25,19 @@ class Extractor(Protocol):
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Give one extraction for each article, in the same order."""
+        ...
+
+
+class Linker(Protocol):
+    """Finds what actors and places are; equal fingerprints promise equal links."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Name the rules, the weights, the user's own links and the index, in their versions."""
+        ...
+
+    def link(self, article: Article, extraction: Extraction) -> Linking:
+        """Link the entities of an article, or say why they are not linked."""
         ...
 
 
@@ -45,3 +61,18 @@ class Gate(Protocol):
     def validate(self, quads: Iterable[Quad]) -> Verdict:
         """Hold an article graph, with its text, to the shapes."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """What an article goes through; it pickles as its parts do, for other processes."""
+
+    extractor: Extractor
+    gate: Gate
+    linker: Linker | None = None
+    base: str = BASE
+
+
+def pipeline_fingerprint(reader: str, gate: Gate) -> str:
+    """Name everything but the linker that makes a graph, in its version; ``reader`` extracts."""
+    return f"{reader}; {MAPPING_VERSION}; {gate.fingerprint}"

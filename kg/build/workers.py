@@ -19,8 +19,8 @@ from typing import Any
 
 from pyoxigraph import RdfFormat, parse, serialize
 
-from kg.build.judging import InHand, Judged, extract, judge
-from kg.build.stages import Extractor, Gate
+from kg.build.judging import Judged, Task, judged
+from kg.build.stages import Stages
 from kg.errors import KgError
 from kg.model import Article
 
@@ -33,22 +33,21 @@ _UNDER_WAY = 3
 """Chunks for each process that are handed out at a time, so that none has to wait."""
 
 _Packed = tuple[Judged, bytes]
-_stages: tuple[Extractor, Gate, str] | None = None
+_stages: Stages | None = None
 
 
 def judged_in_processes(
-    articles: Iterable[Article], extractor: Extractor, gate: Gate, base: str, workers: int
+    tasks: Iterable[Task], stages: Stages, workers: int
 ) -> Iterator[tuple[Article, Judged]]:
     """Yield what becomes of each article, in the order they come in.
 
     Raises:
         KgError: A process ended, killed or out of memory.
     """
-    source = iter(articles)
-    under_way: deque[tuple[list[Article], Future[list[_Packed]]]] = deque()
+    source = iter(tasks)
+    under_way: deque[tuple[list[Task], Future[list[_Packed]]]] = deque()
     pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start,
-        initargs=(extractor, gate, base),
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(stages,),
     )  # fmt: skip
     try:
         while True:
@@ -57,7 +56,7 @@ def judged_in_processes(
             if not under_way:
                 return
             chunk, future = under_way.popleft()
-            for article, packed in zip(chunk, future.result(), strict=True):
+            for (article, _), packed in zip(chunk, future.result(), strict=True):
                 yield article, _unpack(packed)
     except BrokenProcessPool as error:
         raise KgError(
@@ -69,10 +68,10 @@ def judged_in_processes(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start(extractor: Extractor, gate: Gate, base: str) -> None:
+def _start(stages: Stages) -> None:
     """Make a process ready: what to work with, and how it ends."""
     global _stages
-    _stages = extractor, gate, base
+    _stages = stages
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears of Ctrl-C and ends its pool
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -84,15 +83,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(chunk: list[Article]) -> list[_Packed]:
+def _work(chunk: list[Task]) -> list[_Packed]:
     if _stages is None:
         raise RuntimeError("the process was not started by a pool")
-    extractor, gate, base = _stages
-    found: dict[str, _Packed] = {}
-    with InHand(chunk) as taken:
-        for article, result in extract(extractor, taken):
-            found[article.id] = _pack(judge(article, result, gate, base))
-    return [found[article.id] for article in chunk]
+    found = {article.id: _pack(verdict) for article, verdict in judged(chunk, _stages)}
+    return [found[article.id] for article, _ in chunk]
 
 
 def _pack(judged: Judged) -> _Packed:

@@ -24,7 +24,8 @@ class RunRecord:
         key: The article's id; for an input that gave no article, a name made from its path.
         path: The file it was read from, as the user wrote it; None for standard input.
         fingerprint: Of the text and metadata that came in.
-        pipeline: Of everything that turned it into a graph.
+        pipeline: Of everything that turned it into a graph, but for the links.
+        linker: Of what linked it; None where nothing did.
         reason: Why it is quarantined or failed, and what to do.
         report: The SHACL report of a quarantined graph, as text.
     """
@@ -35,6 +36,7 @@ class RunRecord:
     sha256: str | None = None
     fingerprint: str | None = None
     pipeline: str | None = None
+    linker: str | None = None
     reason: str | None = None
     report: str | None = None
 
@@ -51,6 +53,7 @@ def run_quads(record: RunRecord, base: str = BASE) -> list[Quad]:
     graph.text(me, CKG.sha256, record.sha256)
     graph.text(me, CKG.inputFingerprint, record.fingerprint)
     graph.text(me, CKG.pipelineVersion, record.pipeline)
+    graph.text(me, CKG.linkerVersion, record.linker)
     graph.text(me, CKG.reason, record.reason)
     graph.text(me, CKG.shaclReport, record.report)
     return list(graph)

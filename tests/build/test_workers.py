@@ -9,12 +9,12 @@ import pytest
 from fixtures.fake import FakeExtractor
 
 from kg.build import build
+from kg.build.stages import Stages
 from kg.errors import ConfigError, KgError
 from kg.model import Article
 from kg.nlp import load_extractor
 from kg.shapes import load_gate
 from kg.store import open_store
-from kg.terms import BASE
 
 ROOT = Path(__file__).parents[2]
 
@@ -111,9 +111,10 @@ def test_no_more_than_a_bounded_number_is_under_way(world) -> None:
         nonlocal taken
         for n in range(1000):
             taken += 1
-            yield Article(id=f"a{n}", text="Rebels shelled Gao.")
+            yield Article(id=f"a{n}", text="Rebels shelled Gao."), None
 
-    found = workers.judged_in_processes(articles(), FakeExtractor(), load_gate(), BASE, 2)
+    stages = Stages(extractor=FakeExtractor(), gate=load_gate())
+    found = workers.judged_in_processes(articles(), stages, 2)
     ahead = []
     for done, (article, judged) in enumerate(found):
         assert (article.id, judged.status) == (f"a{done}", "ok")
@@ -127,6 +128,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from fixtures.fake import FakeExtractor
 from kg.build import build
+from kg.build.stages import Stages
 from kg.shapes import load_gate
 from kg.store import open_store
 if __name__ == "__main__":
