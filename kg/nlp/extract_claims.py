@@ -287,7 +287,9 @@ class Teller:
 
     def _claim(self, frame: Frame, n: int, asserted: str) -> Claim:
         start, end = frame.clause
-        a = source_of(self.view.doc, start, end)
+        a = source_of(self.view.doc, start, end) or source_of(
+            self.view.doc, frame.trigger, frame.trigger + 1
+        )
         hedge = hedged(self.view.doc, start, end)
         status, epistemic = standing(
             frame, a, hedged=hedge is not None or (a is not None and a.hedged)

@@ -58,9 +58,9 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
         return None
     if a.act in _ALWAYS and a.rule != "passive without agent":
         return _ALWAYS[a.act]
-    if a.quotes:
+    if a.quotes and (a.rule != "number" or a.parent is None):
         return "mixed"
-    if a.act in _COMMENTS:
+    if a.act in _COMMENTS or a.rule == "offer":
         return "indirect"
     if a.rule in {"number", "passive", "passive without agent"} or _hands_on(doc, a):
         return None

@@ -102,6 +102,9 @@ def _said(
     if left[1] <= left[0]:
         return ()
     begin = left_start(tree, end, limit)
+    if begin < limit and not any(tree.is_verb(j) for j in range(*left)):
+        # "By nightfall, according to X, 57 people were dead": nothing is said before it
+        return ((begin, strip(tree, begin, limit)),)
     if begin < limit and _goes_on(tree, begin, limit, left):
         stop = strip(tree, begin, limit)
         return (left, (begin, stop)) if stop > begin else (left,)

@@ -10,6 +10,7 @@ from kg.nlp.attribution.extents import left_start, reach, strip
 from kg.nlp.attribution.quoted import short_of_quotation
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import Tag, make, with_joined
+from kg.nlp.attribution.tags import speech_words
 from kg.nlp.parts import Bounds
 from kg.nlp.tree import Tree
 
@@ -91,7 +92,7 @@ class _Sides:
             and not tag.who.inherited
             and not complement
         )
-        turned = tag.who.inverted or joins or contact
+        turned = tag.who.inverted or tag.who.trailing or joins or contact
         closed = final or turned or word in _CLOSE or (said_left and not complement)
         # "a charge he denies": the verb's own object, and not what stands before it.
         gap = tree.dep[cue.token] == "relcl" and cue.act != "say" and not complement
@@ -150,7 +151,11 @@ def _relative_start(tree: Tree, tag: Tag) -> int:
 
 def _belongs(tree: Tree, left: Bounds, start: int, limit: int, cue: int) -> bool:
     """Tell whether the words after a tag go on with what stood before it."""
-    if tree.tag[start] in {"VBG", "WP", "WDT", "WRB"} or tree.lower[start - 1] == ";":
+    if tree.tag[start] == "VBG":
+        # ", the sources said, killing a woman": what the deed did is said as well
+        inside = left[0] <= tree.head[start] < left[1] and not is_reporting(tree.lemma[start])
+        return inside or tree.lemma[start] in speech_words("outcome")
+    if tree.tag[start] in {"WP", "WDT", "WRB"} or tree.lower[start - 1] == ";":
         return False
     if tree.lower[start] in _TURNS or not _finite(tree, start, limit):
         return False

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kg.nlp.attribution.authors import is_figure
 from kg.nlp.attribution.cues import Cue, is_reporting
 from kg.nlp.attribution.extents import is_passive
+from kg.nlp.attribution.joined import FINITE, joined_on, speaks
 from kg.nlp.attribution.speakers import noun_kind
 from kg.nlp.tree import Tree
 
 __all__ = ["Subject", "subject"]
 
 _BARE = frozenset({"say", "state", "add", "explain", "report", "warn", "announce", "declare"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "HYPH", "CD", "POS", "PRP$"})
+_SUBORDINATE = frozenset(
+    {"after", "when", "while", "as", "if", "although", "though", "because", "since", "before",
+     "until", "once"}
+)  # fmt: skip
 _HANGING = frozenset({"conj", "advcl", "xcomp"})
 _HANGING_ON = _HANGING | {"pcomp", "ccomp", "dep", "prep", "parataxis"}
 _BEFORE_HEAD = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_OPENS_ROLE = frozenset({"DT", "PRP$", "JJ", "NN", "NNP"})
 _MARKS = frozenset({",", ".", ";", "(", "-", '"', "\u201d"})
 _AFTER_NAME = _MARKS | {"of", "from", "on", "in", "at", "and", "who", "during", "after", "as"}
 _BEFORE_TURNED = _MARKS | {"''", "\u00bb", "\u2019", "'", "?", "!"}
@@ -32,12 +38,53 @@ class Subject:
     left: int
     inverted: bool = False
     inherited: bool = False
+    trailing: bool = False
+    joined: tuple[int, ...] = ()
 
 
-def subject(tree: Tree, cue: Cue) -> Subject | None:
-    """Find who says it: its own subject, one it shares, the noun it stands by, a word near it."""
-    found = _subject(tree, cue.token)
+def subject(tree: Tree, cue: Cue, borders: Collection[int] = ()) -> Subject | None:
+    """Find who says it: its own subject, one it shares, the noun it stands by, a word near it.
+
+    ``borders`` are the ends of times, behind which a tag without its comma may begin.
+    """
+    found = unpunctuated(tree, cue, borders) or _subject(tree, cue.token)
     return None if found is None else _with_role(tree, found)
+
+
+def unpunctuated(tree: Tree, cue: Cue, borders: Collection[int]) -> Subject | None:
+    """Read a tag at the end of a sentence that has lost its commas: "... on Monday medics said"."""
+    i = cue.token
+    start, limit = tree.sentence(i)
+    if tree.lemma[i] not in _BARE or tree.tag[i] not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if "," in tree.lower[start:limit] or not _ends_saying(tree, i, limit):
+        return None
+    first = head = i - 1
+    while first > start + 1 and first not in borders:
+        joins = tree.lower[first - 1] == "and"
+        closed = tree.tag[first] in {"DT", "PRP$"} or tree.tag[first - 1] not in _NAME_TAGS
+        if closed and not joins:
+            break
+        first -= 1
+    first += tree.lower[first] == "and"
+    joined = tuple(j - 1 for j in range(first + 1, head) if tree.lower[j] == "and")
+    told = any(tree.tag[j] in FINITE for j in range(start, first))
+    subordinate = tree.tag[start] in {"IN", "WRB"} and tree.lower[start] in _SUBORDINATE
+    if not told or subordinate or not speaks(tree, head):
+        return None
+    return Subject(head, first, trailing=True, joined=joined)
+
+
+def _ends_saying(tree: Tree, i: int, limit: int) -> bool:
+    """Tell whether nothing said follows: the end, whom, where and when, or "as" and a clause."""
+    after = tree.lower[i + 1] if i + 1 < limit else "."
+    if tree.lemma[i] == "tell":
+        return not any(tree.tag[j] in FINITE for j in range(i + 1, limit))
+    if after in {".", "as", "while"} or not tree.text[i + 1].strip():
+        return True
+    near = tree.tag[i + 1] == "IN" and after != "that"
+    relative = next((j for j in range(i + 1, limit) if tree.tag[j] in {"WDT", "WP"}), limit)
+    return near and not any(tree.tag[j] in FINITE for j in range(i + 1, relative))
 
 
 def _with_role(tree: Tree, found: Subject) -> Subject:
@@ -47,9 +94,9 @@ def _with_role(tree: Tree, found: Subject) -> Subject:
     if found.inherited or found.inverted or left - 2 <= start or tree.lower[left - 1] != ",":
         return found
     comma = next((j for j in range(left - 2, start, -1) if tree.lower[j] == ","), None)
-    if comma is None or tree.tag[found.head] != "NNP" or tree.tag[comma + 1] not in {"DT", "PRP$"}:
+    if comma is None or tree.tag[found.head] != "NNP" or tree.tag[comma + 1] not in _OPENS_ROLE:
         return found
-    role = noun_kind(tree.lemma[left - 2]) == "person"
+    role = any(noun_kind(tree.lemma[j]) == "person" for j in range(comma + 1, left - 1))
     if not role or any(tree.is_verb(j) for j in range(comma + 1, left - 1)):
         return found
     return replace(found, left=comma + 1)
@@ -62,6 +109,7 @@ def _subject(tree: Tree, i: int) -> Subject | None:
         or _own(tree, i)
         or _quoted_as(tree, i)
         or _inverted(tree, i)
+        or _outer(tree, i)
         or _shared(tree, i)
         or _after(tree, i)
         or _before(tree, i)
@@ -78,16 +126,32 @@ def _trailing(tree: Tree, i: int) -> Subject | None:
     start, limit = tree.sentence(i)
     if kid is None:
         return _apart(tree, i, start, limit)
+    if (listed := _listed(tree, i, kid)) is not None:
+        return listed
     comma = next((j for j in range(i - 1, start, -1) if tree.lower[j] == ","), None)
-    if comma is None or kid > comma or _speaks(tree, kid):
+    if comma is None or kid > comma or speaks(tree, kid):
         return None
     first = comma + 1
-    if any(tree.tag[j] in _FINITE for j in range(first, i)) or tree.tag[first] in {"IN", "VBG"}:
+    if any(tree.tag[j] in FINITE for j in range(first, i)) or tree.tag[first] in {"IN", "VBG"}:
         return None
     heads = [j for j in range(first, i) if tree.is_noun(j) and tree.head[j] in {*range(first), i}]
-    if not heads or not _speaks(tree, heads[0]):
+    if not heads or not speaks(tree, heads[0]):
         return None
     return Subject(heads[0], first)
+
+
+def _listed(tree: Tree, i: int, kid: int) -> Subject | None:
+    """Read "people have fled Juba, Ines Duarte, an official, said": a list without an "and"."""
+    beside = next((k for k in tree.children(kid, "conj", "appos") if kid < k < i), None)
+    if beside is None or any(tree.dep[k] == "cc" for k in tree.kids[kid] if k < i):
+        return None
+    first = tree.phrase(beside)[0]
+    start, _ = tree.sentence(i)
+    told = any(tree.tag[j] in FINITE for j in range(start, kid))
+    person = tree.ent[beside] == "PERSON" and tree.ent[kid] != "PERSON"
+    if not (told and person) or tree.lower[first - 1] != "," or noun_kind(tree.lemma[kid]):
+        return None
+    return Subject(beside, first)
 
 
 def _apart(tree: Tree, i: int, start: int, limit: int) -> Subject | None:
@@ -95,21 +159,16 @@ def _apart(tree: Tree, i: int, start: int, limit: int) -> Subject | None:
     j = i - 1
     while j > start and tree.dep[j] == "aux" and tree.head[j] == i:
         j -= 1
-    ends = i + 1 >= limit or tree.lower[i + 1] == "."
-    if tree.dep[i] != "conj" or not ends or tree.lower[j] != "," or j - 1 <= start:
+    ends = i + 1 >= limit or tree.lower[i + 1] == "." or tree.tag[i + 1] == "IN"
+    if tree.dep[i] not in {"conj", "ROOT"} or not ends or tree.lower[j] != "," or j - 1 <= start:
         return None
     name = j - 1
     if tree.ent[name] != "PERSON" and noun_kind(tree.lemma[name]) != "person":
         return None
-    return Subject(name, tree.phrase(name)[0])
-
-
-def _speaks(tree: Tree, i: int) -> bool:
-    return (
-        tree.tag[i] in {"NNP", "NNPS", "PRP", "WP", "WDT", "DT"}
-        or tree.ent[i] in {"PERSON", "ORG", "NORP", "GPE"}
-        or bool(noun_kind(tree.lemma[i]))
-    )
+    # "its director, Naim Mangal, said": what is said may have taken the name for its own.
+    first = tree.phrase(name)[0]
+    comma = next((k for k in range(name, first - 1, -1) if tree.lower[k] == ","), first - 1)
+    return Subject(name, comma + 1)
 
 
 def _own(tree: Tree, i: int) -> Subject | None:
@@ -165,7 +224,7 @@ def _inverted_bare(tree: Tree, i: int) -> Subject | None:
     start, limit = tree.sentence(i)
     if tree.tag[i] != "VBD" or tree.lemma[i] not in _BARE or tree.child(i, "aux") is not None:
         return None
-    if i + 1 >= limit or not any(tree.tag[j] in _FINITE for j in range(start, i)):
+    if i + 1 >= limit or not any(tree.tag[j] in FINITE for j in range(start, i)):
         return None
     head = i + 1
     while tree.head[head] > head and tree.dep[head] in _BEFORE_HEAD:
@@ -182,6 +241,13 @@ def _inverted_bare(tree: Tree, i: int) -> Subject | None:
         j += 1
     ends = j >= limit or tree.lower[j] in {".", ";", "and", "who", "but", "after", "on"}
     return Subject(head, i, inverted=True) if ends else None
+
+
+def _outer(tree: Tree, i: int) -> Subject | None:
+    """Take the speaker of "the TV said troops had left and denied that they had fled"."""
+    above = joined_on(tree, i)
+    who = None if above is None else _subject(tree, above)
+    return None if who is None else Subject(who.head, i, inherited=True)
 
 
 def _shared(tree: Tree, i: int) -> Subject | None:
@@ -215,6 +281,9 @@ def _governs(tree: Tree, verb: int) -> bool:
 
 def _subject_of(tree: Tree, verb: int) -> int | None:
     kid = tree.child(verb, "nsubj", "nsubjpass")
+    if kid is not None and is_reporting(tree.lemma[verb]):
+        trailing = _trailing(tree, verb)
+        kid = kid if trailing is None else trailing.head
     if kid is None:
         if not is_reporting(tree.lemma[verb]):
             return None
@@ -228,7 +297,7 @@ def _subject_of(tree: Tree, verb: int) -> int | None:
 def _reporting_before(tree: Tree, i: int) -> int | None:
     start, _ = tree.sentence(i)
     for j in range(i - 1, start - 1, -1):
-        if tree.tag[j] in _FINITE and is_reporting(tree.lemma[j]):
+        if tree.tag[j] in FINITE and is_reporting(tree.lemma[j]):
             return j
     return None
 

@@ -99,12 +99,16 @@ def _particle_end(tree: Tree, i: int, particle: str) -> int | None:
 
 
 def _plausible(tree: Tree, i: int, lemma: str, sense: Sense) -> bool:
+    if lemma == "agree" and tree.lemma[i - 1] in speech_words("offer"):
+        return False  # "the truce agreed in Minsk": a participle, whatever the parser takes it for
     if lemma == "claim":
         return not any(tree.lemma[k] in _LIVES for k in tree.kids[i])
     if "evidence" in sense.takes:
         return _of_evidence(tree, i)
     if "grievance" in sense.takes:
         return any(tree.lemma[k] in speech_words("grievance") for k in tree.kids[i])
+    if "offer" in sense.takes:
+        return any(tree.lemma[k] in speech_words("offer") for k in tree.kids[i] if k > i)
     if "toll" in sense.takes:
         return any(is_figure(tree.lemma[k]) for k in tree.kids[i] if k > i)
     if "number" in sense.takes and "clause" not in sense.takes:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from kg.nlp.attribution.around import reported_clause
+from kg.nlp.attribution.authors import is_saying
 from kg.nlp.attribution.clauses import subject
 from kg.nlp.attribution.cues import Cue
 from kg.nlp.attribution.extents import is_passive
+from kg.nlp.attribution.joined import speaks
 from kg.nlp.attribution.objects import said_of
 from kg.nlp.attribution.passives import passive
 from kg.nlp.attribution.quoted import quote_after, quote_before
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import Tag
 from kg.nlp.attribution.speakers import noun_kind
+from kg.nlp.attribution.tags import speech_words
+from kg.nlp.mentions.words import weapons
 from kg.nlp.tree import Tree
 
 __all__ = ["draft"]
@@ -22,10 +26,10 @@ def draft(reading: Reading, cue: Cue, after: int) -> Draft | None:
     tree = reading.tree
     if is_passive(tree, cue.token):
         return passive(reading, cue)
-    if _bare_participle(tree, cue.token):
+    if _bare_participle(tree, cue.token) or _reports_state(tree, cue.token):
         return None
-    who = subject(tree, cue)
-    if who is None or who.head == cue.token:
+    who = subject(tree, cue, reading.times_end)
+    if who is None or who.head == cue.token or _is_mute(tree, cue, who.head):
         return None
     tag = Tag.read(reading, cue, who)
     return (
@@ -36,11 +40,34 @@ def draft(reading: Reading, cue: Cue, after: int) -> Draft | None:
     )
 
 
+def _is_mute(tree: Tree, cue: Cue, head: int) -> bool:
+    """Tell whether a subject says nothing: "missiles slammed into", "the crimes called for"."""
+    if tree.tag[head] not in {"NN", "NNS"}:
+        return False
+    lemma = tree.lemma[head].lower()
+    if lemma in weapons():
+        return True
+    tells = tree.lemma[cue.token] in speech_words("tell") or is_saying(lemma)
+    return not tells and lemma in speech_words("mute") and not speaks(tree, head)
+
+
+def _reports_state(tree: Tree, i: int) -> bool:
+    """Tell "nine rebels reported dead" and "said to be rebels": what others say they are."""
+    after = tree.lower[i + 1 : i + 3]
+    if tree.tag[i] not in {"VBN", "VBD"} or len(after) < 2:
+        return False
+    return after[0] in speech_words("state") or (
+        after == ["to", "be"] and tree.lemma[i] in {"say", "report", "allege", "believe", "think"}
+    )
+
+
 def _bare_participle(tree: Tree, i: int) -> bool:
     """Tell "found the raid justified": a participle without "has" reports nothing."""
     if tree.tag[i] != "VBN":
         return False
-    if tree.dep[i] == "acl" and tree.lower[i - 1] == "," and noun_kind(tree.lemma[tree.head[i]]):
+    head = tree.head[i]
+    known = noun_kind(tree.lemma[head]) or tree.ent[head] in {"PERSON", "ORG"}
+    if tree.dep[i] == "acl" and tree.lower[i - 1] == "," and known:
         return False  # ", Ali Omar, announced on Friday there were": a past tense tagged wrongly
     first = i
     while tree.dep[first] == "conj":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kg.nlp.attribution.cues import is_reporting
+from kg.nlp.attribution.joined import joined_on
+from kg.nlp.attribution.tags import speech_words
 from kg.nlp.tree import Tree
 
 __all__ = ["is_passive", "left_start", "reach", "strip"]
@@ -31,6 +33,11 @@ def reach(tree: Tree, i: int, start: int) -> int:
         elif tree.dep[kid] == "prep" and tree.lower[kid] == "according":
             cuts.append(kid)
     cuts.append(next((j for j in range(start, limit) if _parts(tree, j)), limit))
+    cuts.extend(
+        max(_clause_start(tree, j, tree.head[j]), start + 1)
+        for j in range(start + 1, limit)
+        if tree.dep[j] == "conj" and is_reporting(tree.lemma[j]) and joined_on(tree, j) == i
+    )
     return strip(tree, start, min(cuts))
 
 
@@ -65,4 +72,7 @@ def is_passive(tree: Tree, i: int) -> bool:
         return False
     if tree.child(i, "auxpass", "nsubjpass") is not None:
         return True
-    return tree.child(i, "agent") is not None
+    agent = tree.child(i, "agent")
+    by = None if agent is None else tree.child(agent, "pobj")
+    # "said by telephone" names no speaker
+    return agent is not None and (by is None or tree.lemma[by] not in speech_words("medium"))

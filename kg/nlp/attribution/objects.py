@@ -24,7 +24,7 @@ def said_of(reading: Reading, cue: Cue, tag: Tag) -> Draft | None:
     if cue.takes("as") and not cue.takes("object"):
         return _rest(reading, cue, tag, "naming") if _names(reading, cue) else None
     if cue.takes("object") and _comments(reading, cue):
-        return _rest(reading, cue, tag, "object")
+        return _rest(reading, cue, tag, "offer" if cue.takes("offer") else "object")
     return None
 
 

@@ -40,11 +40,13 @@ class Reading:
     times: Mapping[int, int]
     by_start: dict[int, Quote] = field(default_factory=dict)
     by_end: dict[int, Quote] = field(default_factory=dict)
+    times_end: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         """Index the outermost quotations by their borders."""
         outer = [quote for quote in self.quotes if quote.depth == 0]
         self.by_start = {quote.start: quote for quote in outer}
+        self.times_end = frozenset(self.times.values())
         self.by_end = {quote.end: quote for quote in outer}
 
     def quote_of(self, i: int) -> Quote | None:

@@ -36,7 +36,7 @@ class Tag:
             start = _phrase_end(tree, who.head, limit)
         told = cue.takes("person")
         around = circumstances(tree, start, limit, reading.times, told=told and not who.inverted)
-        return cls(who, who.left, around, negated(tree, cue.token, who.head))
+        return cls(who, who.left, around, negated(tree, cue.token, who.head), who.joined)
 
 
 def _phrase_end(tree: Tree, head: int, limit: int) -> int:
@@ -80,7 +80,12 @@ def with_joined(tree: Tree, tag: Tag, begin: int) -> Tag:
     """Take in speakers that the parser left outside: ", a commander and two diplomats said"."""
     left = tag.left
     heads: list[int] = []
-    if tag.who.inverted or left - 1 <= begin or tree.lower[left - 1] not in {"and", "or"}:
+    if (
+        tag.who.inverted
+        or tag.joined
+        or left - 1 <= begin
+        or tree.lower[left - 1] not in {"and", "or"}
+    ):
         return tag
     end = left - 1
     while end > begin:

@@ -179,6 +179,9 @@ class Resolver:
             return self.tree.lower[head] in _HE_SHE
         if self.tree.ent[head] == "PERSON" or s.method == "apposition":
             return True
+        if self._kind(head) == "Actor" and self.tree.tag[head] == "NNP" and len(s.core) == 2:
+            # A name that no lexicon knows and that has spoken: "Abdi Nur told Radio Ergo".
+            return s in self.said and s.core[1] - s.core[0] > 1
         return noun_kind(self.tree.lemma[head]) == "person" and self.tree.tag[head] in {"NN", "NNP"}
 
     def _is_body(self, s: Speaker) -> bool:

@@ -35,12 +35,24 @@ def phrase_heads(tree: Tree, head: int) -> list[int]:
             continue
         if _restates(tree, head, kid):
             continue
+        if kid > head and _apart(tree, head, kid):
+            continue
         if tree.dep[kid] == "conj" and (tree.is_noun(kid) or tree.tag[kid] in _PRONOUNS):
             heads.extend(phrase_heads(tree, kid))
         elif kid < head and tree.is_noun(kid) and _joined_before(tree, kid, head):
             # A trailing tag is at times parsed as "[a commander] and [two diplomats] said".
             heads.insert(0, kid)
     return sorted(set(heads))
+
+
+def _apart(tree: Tree, head: int, kid: int) -> bool:
+    """Tell "Ines Duarte, an official, said" from a list: nothing joins the two."""
+    if tree.dep[kid] != "conj" or tree.ent[head] != "PERSON":
+        return False
+    chain = [head, kid]
+    while (further := tree.child(chain[-1], "conj")) is not None:
+        chain.append(further)
+    return not any(tree.dep[k] == "cc" for n in chain for k in tree.kids[n])
 
 
 def _restates(tree: Tree, head: int, kid: int) -> bool:
@@ -174,6 +186,7 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
         before >= 0
         and tree.ent[before] == "PERSON"
         and tree.lower[before + 1] in {"a", "an", "the"}
+        and tree.tag[tree.phrase(before)[0] - 1] != "IN"
     ):
         return before  # "Ali Omar a spokesman for the group": a comma is missing
     return None

@@ -250,7 +250,7 @@ def trim(tree: Tree, start: int, head: int) -> int:
         joined = i + 1 < head and tree.text[i + 1] == "-"
         if joined:
             continue
-        if tree.tag[i] == "_SP" or tree.text[i] in {")", "(", '"', "“", ","}:
+        if tree.tag[i] == "_SP" or tree.ent[i] == "DATE" or tree.text[i] in {")", "(", '"', "“", ","}:
             first = i + 1
             continue
         if (

@@ -6,7 +6,7 @@ from kg.nlp.tree import Tree
 
 ACTS = {"say", "belief", "demand", "threat", "denial", "accusation", "claim", "prediction",
         "condemnation", "praise"}  # fmt: skip
-TAKES = {"clause", "quote", "object", "person", "order", "blame", "number", "as",
+TAKES = {"offer", "clause", "quote", "object", "person", "order", "blame", "number", "as",
          "toll", "evidence", "grievance"}  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def test_hedges_have_known_kinds() -> None:
 def test_speech_words_have_known_uses() -> None:
     uses = {"adverb", "preposition", "medium", "carry", "utter", "vow", "hostile",
             "grievance", "untrue", "amount", "view", "lead", "author",
-            "commit", "deed"}  # fmt: skip
+            "commit", "deed", "tell", "state", "offer", "mute", "outcome"}  # fmt: skip
     assert {row["use"] for row in load("speech-words")} == uses
 
 

@@ -19,6 +19,7 @@ from kg.nlp.tree import Tree
 FRAMES = {
     "toll": "The mayor will {verb} {particle} a toll of 40.",
     "evidence": "The figures will {verb} {particle} that 40 people died.",
+    "offer": "The mayor will {verb} {particle} talks with the rebels.",
     "grievance": "The ministry will {verb} {particle} the envoy to protest over the raid.",
     "number": "The mayor will {verb} {particle} the toll at 40.",
     "order": "The mayor will {verb} {particle} the rebels to leave the town.",
@@ -29,7 +30,18 @@ FRAMES = {
     "object": "The mayor will {verb} {particle} the raid.",
     "quote": '"The town has fallen," the mayor will {verb} {particle}.',
 }
-VERB_USES = {"carry", "utter", "vow", "author", "amount", "commit", "lead", "grievance"}
+VERB_USES = {
+    "tell",
+    "outcome",
+    "carry",
+    "utter",
+    "vow",
+    "author",
+    "amount",
+    "commit",
+    "lead",
+    "grievance",
+}
 
 
 def _frame(row: dict[str, str]) -> str:

@@ -1,0 +1,154 @@
+"""Ways of saying who says so, by class of language: each sentence with a word and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+JOINED = [
+    (
+        "State radio said the garrison had driven off the raid near Kismayo, and denied that "
+        "any post had fallen.",
+        "fallen",
+        ["State radio"],
+    ),
+    (
+        "The premier said Taiz would be freed within weeks and urged the coalition to send tanks.",
+        "tanks",
+        ["The premier"],
+    ),
+    (
+        "Abu Salim, spokesman for the Lions of the East, said the army's losses were heavy and "
+        "vowed that Homs would fall.",
+        "Homs",
+        ["Abu Salim"],
+    ),
+    (
+        "The ministry said shells landed in Mardakert, wounding four, and accused Baku of "
+        "breaking the truce.",
+        "truce",
+        ["The ministry"],
+    ),
+    (
+        "The governor told reporters the road was cut and warned that food would run out.",
+        "food",
+        ["The governor"],
+    ),
+    ("Colonel Ruiz said the rebels had fled and added that six were captured.", "six", ["Ruiz"]),
+    (
+        "The army said the rebels attacked the town and demanded a ransom.",
+        "ransom",
+        ["the rebels"],
+    ),
+]
+ROLES = [
+    (
+        "Rebels freed 40 prisoners from the jail, a lawmaker from the province, Henri Basse, said.",
+        "prisoners",
+        ["Henri Basse"],
+    ),
+    (
+        "Eight bodies were taken to the town's clinic, its director, Maryam Idris, said.",
+        "bodies",
+        ["Maryam Idris"],
+    ),
+    (
+        "Six farmers were shot in Rakhine, the state's security chief, Colonel Htin Lin, said on "
+        "Monday.",
+        "farmers",
+        ["Htin Lin"],
+    ),
+    (
+        "Around 3,000 people have fled Juba, Ines Duarte, a U.N. official, told reporters in "
+        "Nairobi, warning that 200 others were trapped.",
+        "trapped",
+        ["Ines Duarte"],
+    ),
+    (
+        "Rights League, a watchdog, alleged last week that soldiers had rounded up men in Konduga.",
+        "Konduga",
+        ["Rights League"],
+    ),
+    (
+        '"They shot at anything," Bukar Modu, of the Civil Force (CF), said by telephone.',
+        "anything",
+        ["Bukar Modu"],
+    ),
+]
+BARE = [
+    (
+        "Shelling in Tal Afar killed 41 people on Tuesday doctors and residents said as the war "
+        "entered its ninth week.",
+        "41",
+        ["doctors", "residents"],
+    ),
+    (
+        "Rebels shot down a warplane and captured its pilot the force said in a statement on "
+        "which the army has not commented.",
+        "pilot",
+        ["the force"],
+    ),
+    (
+        "Soldiers took back the station after fighting in which 18 men died a military officer "
+        "said.",
+        "18",
+        ["a military officer"],
+    ),
+    ("Gunmen killed 12 farmers near Kaya a local official said.", "12", ["a local official"]),
+    ("A bomb wounded nine in Davao the police chief said on Friday.", "nine", ["police chief"]),
+    (
+        "After rebels attacked the town on Tuesday residents said soldiers shot nine people.",
+        "nine",
+        ["residents"],
+    ),
+]
+AROUND = [
+    (
+        "By nightfall, according to a list kept by a deacon, 57 people were dead in Shire.",
+        "57",
+        ["a list"],
+    ),
+    (
+        "Troops shelled the Uri sector, the sources said, killing a woman.",
+        "woman",
+        ["the sources"],
+    ),
+    (
+        "Fighting broke out near Aguelhok, the ministry said, with nine rebels reported dead.",
+        "nine",
+        ["the ministry"],
+    ),
+]
+OFFERS = [
+    ("The rebel chief, from wherever he hides, has offered talks.", "talks", ["rebel chief"]),
+    ("The chief minister ruled out talks with the militants.", "talks", ["chief minister"]),
+    ("The Tamil Tigers owned responsibility in a call to the paper.", "responsibility", ["Tigers"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sources"),
+    [*JOINED, *ROLES, *BARE, *AROUND, *OFFERS],
+    ids=lambda v: str(v)[:40],
+)
+def test_each_word_has_its_source(
+    voice: Callable, text: str, word: str, sources: list[str]
+) -> None:
+    told = voice(text, word)
+    assert told is not None
+    assert len(told.referents) == len(sources), told.referents
+    assert all(want in got for want, got in zip(sources, told.referents, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel missiles slammed into two towns before dawn.",
+        "Six militants, said to be foreign mercenaries, were gunned down in Poonch.",
+        "Nine rebels and two soldiers were reported dead.",
+        "The rebels broke the truce agreed in Moscow on Monday.",
+    ],
+)
+def test_nothing_is_said_where_nobody_speaks(told: Callable, text: str) -> None:
+    assert [t for t in told(text) if t.sources] == []
