@@ -1,4 +1,4 @@
-"""Find ontology/, shapes/, queries/ and data/lexicons/, in a checkout and in an installed wheel."""
+"""Find ontology/, shapes/, queries/ and the folders of data/, in a checkout and in an installed wheel."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     SHAPES: Path
     QUERIES: Path
     LEXICONS: Path
+    RECONCILE: Path
+    LINKING: Path
 
-__all__ = ["LEXICONS", "ONTOLOGY", "QUERIES", "ROOT", "SHAPES", "folder"]
+__all__ = ["LEXICONS", "LINKING", "ONTOLOGY", "QUERIES", "RECONCILE", "ROOT", "SHAPES", "folder"]
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _PACKAGED = os.path.join(_HERE, "_data")
@@ -27,6 +29,8 @@ _FOLDERS = {
     "SHAPES": "shapes",
     "QUERIES": "queries",
     "LEXICONS": "data/lexicons",
+    "RECONCILE": "data/reconcile",
+    "LINKING": "data/linking",
 }
 
 

@@ -1,0 +1,148 @@
+"""What the names of a group may stand for, out of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.linking import names
+from kg.linking.context import Context
+from kg.linking.groups import Group
+from kg.linking.index import Hit, Index, IndexEntity, Tenure
+from kg.linking.words import fits
+
+__all__ = ["Found", "Lookup"]
+
+_RANK = {"exact": 0, "alias": 1, "acronym": 2, "folded": 3, "skeleton": 4}
+_CACHED = 50_000
+_LIKE = {"place": 0.80, "person": 0.90}
+"""How like a name must be whose consonants alone are those of the mention."""
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate: the hit, how far down the list of names it was found, and the offices held."""
+
+    hit: Hit
+    place: int
+    held: tuple[Tenure, ...] = ()
+
+
+class Lookup:
+    """Asks an index for names, and remembers what it answered."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._hits: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[Hit, ...]] = {}
+        self._tenures: dict[str, tuple[Tenure, ...]] = {}
+        self._around: dict[str, frozenset[str]] = {}
+
+    def hits(
+        self, name: str, kinds: Iterable[str], countries: Iterable[str] = ()
+    ) -> tuple[Hit, ...]:
+        """Look a name up."""
+        asked = (name, tuple(sorted(kinds)), tuple(sorted(countries)))
+        found = self._hits.get(asked)
+        if found is None:
+            if len(self._hits) > _CACHED:
+                self._hits.clear()
+            found = tuple(self.index.lookup(name, kinds=asked[1], countries=asked[2]))
+            self._hits[asked] = found
+        return found
+
+    def tenures(self, identifier: str) -> tuple[Tenure, ...]:
+        """Give the offices that a person held."""
+        if identifier not in self._tenures:
+            self._tenures[identifier] = self.index.tenures(identifier)
+        return self._tenures[identifier]
+
+    def around(self, identifier: str) -> frozenset[str]:
+        """Give the ids of what lies around a place."""
+        if identifier not in self._around:
+            self._around[identifier] = frozenset(self.index.containers(identifier))
+        return self._around[identifier]
+
+    def candidates(self, group: Group, context: Context) -> list[Found]:
+        """Give what a group may be, each once, the best match of its names first."""
+        if group.family == "person":
+            return self._persons(group, context)
+        return self._named(group, context, fits(group.entity.kind))
+
+    def _named(self, group: Group, context: Context, kinds: Iterable[str]) -> list[Found]:
+        best: dict[str, Found] = {}
+        near = group.said or frozenset(_countries(context))
+        for place, name in enumerate(group.names):
+            hits = self.hits(name, kinds, group.said if group.generic else ())
+            if group.family == "place" and near and all(h.tier == "skeleton" for h in hits):
+                # With countries an index also answers to names of one or two consonants.
+                hits = self.hits(name, kinds, near)
+            for hit in hits:
+                if _like(group, hit, near):
+                    _keep(best, Found(hit, place))
+            if group.family == "body" and _settled(best.values(), group.said):
+                break
+        return _ranked(best.values())
+
+    def _persons(self, group: Group, context: Context) -> list[Found]:
+        best: dict[str, Found] = {}
+        for place, name in enumerate(group.names):
+            for hit in self.hits(name, ("person",)) if " " in name else ():
+                if _like(group, hit):
+                    _keep(best, Found(hit, place, self.tenures(hit.entity.id)))
+        for hit in self._holders(group, context):
+            _keep(best, Found(hit, 0, self.tenures(hit.entity.id)))
+        return _ranked(best.values())
+
+    def _holders(self, group: Group, context: Context) -> list[Hit]:
+        """Give who held the office of the person's title then and bears the same last name."""
+        if context.day is None or not group.names:
+            return []
+        found = []
+        for title in group.titles:
+            for code in title.countries or tuple(_countries(context)):
+                for tenure in self.index.holders(title.office, code, context.day.isoformat()):
+                    person = self.index.get(tenure.person)
+                    if person is not None and _surname(person, group.names[0]):
+                        found.append(Hit(person, "alias", person.label, 1.0))
+        return found
+
+
+def _surname(person: IndexEntity, name: str) -> bool:
+    ours, theirs = names.exact(name).split(), names.exact(person.label).split()
+    return bool(ours) and ours[-1] == theirs[-1] and set(ours) <= set(theirs)
+
+
+def _countries(context: Context) -> list[str]:
+    return sorted(code for code in context.counts if context.share(code) >= 0.2)
+
+
+def _like(group: Group, hit: Hit, near: frozenset[str] = frozenset()) -> bool:
+    if hit.tier in ("exact", "alias", "folded"):
+        return True
+    if hit.tier == "acronym":
+        return hit.similarity == 1.0
+    if group.family == "body" or (group.family == "place" and hit.entity.country not in near):
+        return False
+    return hit.similarity >= _LIKE[group.family]
+
+
+def _settled(found: Iterable[Found], said: frozenset[str]) -> bool:
+    return any(
+        f.hit.tier in ("exact", "alias", "acronym") and (not said or f.hit.entity.country in said)
+        for f in found
+    )
+
+
+def _keep(best: dict[str, Found], found: Found) -> None:
+    before = best.get(found.hit.entity.id)
+    if before is None or _order(found) < _order(before):
+        best[found.hit.entity.id] = found
+
+
+def _order(found: Found) -> tuple[int, float, int]:
+    return _RANK[found.hit.tier], -found.hit.similarity, found.place
+
+
+def _ranked(found: Iterable[Found]) -> list[Found]:
+    return sorted(found, key=lambda f: (*_order(f), f.hit.entity.id))[:_MOST]

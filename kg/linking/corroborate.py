@@ -1,0 +1,41 @@
+"""What a candidate must have besides its name: a lone candidate is no evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.linking.candidates import Found
+from kg.linking.groups import Group
+
+__all__ = ["uncorroborated"]
+
+_HALF = 0.4
+_TYPED = 0.15
+
+
+def uncorroborated(group: Group, found: Found, features: Mapping[str, float]) -> str | None:
+    """Say what is missing where nothing but the name speaks for a candidate."""
+    if group.family == "person":
+        return _person(group, features)
+    if group.family == "body" and features.get("one_word") and not features.get("curated"):
+        typed = features.get("type", 0.0) > _TYPED
+        if not (typed or features.get("country_named")):
+            return "a name of one word, and neither its kind nor a country speaks for it"
+    if group.family == "place" and features.get("skeleton"):
+        shared = features.get("country_named") or features.get("article_country", 0.0) >= _HALF
+        return None if shared else "only the consonants of its name fit, and no country"
+    return None
+
+
+def _person(group: Group, features: Mapping[str, float]) -> str | None:
+    if features.get("office") or features.get("former_office"):
+        return None
+    if not any(" " in name for name in group.names):
+        return "a single name without an office says too little"
+    if features.get("skeleton"):
+        return "only the consonants of the name fit, and no office"
+    if features.get("country_named"):
+        return None
+    if features.get("in_office") and features.get("article_country", 0.0) >= _HALF:
+        return None
+    return "only the name fits, and namesakes are many"

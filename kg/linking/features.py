@@ -1,0 +1,205 @@
+"""What speaks for and against a candidate, as numbers that the weights were fitted to.
+
+Every feature is 0 where it says nothing. What each means is told in docs/explanation/links.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.linking.candidates import Found
+from kg.linking.context import Anchor, Context
+from kg.linking.groups import Group
+from kg.linking.measures import after, distance, during
+from kg.linking.vetoes import OPEN_YEARS
+from kg.linking.words import fits, offices
+
+__all__ = ["FEATURES", "Inside", "features", "office_fit"]
+
+Features = dict[str, float]
+
+FEATURES = {
+    "place": (
+        "exact", "alias", "folded", "skeleton", "similarity", "type", "size", "seat",
+        "country_named",
+        "article_country", "foreign", "code", "inside", "outside", "near", "holds", "holds_not",
+    ),
+    "person": (
+        "exact", "alias", "folded", "skeleton", "similarity", "office", "former_office",
+        "role_conflict", "country_named", "article_country", "foreign", "in_office",
+    ),
+    "body": (
+        "exact", "alias", "acronym", "folded", "skeleton", "similarity", "type", "fame",
+        "country_named", "other_country", "article_country", "foreign", "one_word", "curated",
+    ),
+}  # fmt: skip
+
+_ANYWHERE = frozenset(
+    ["NewsMedium", "NonGovernmentalOrganisation", "IntergovernmentalOrganisation"]
+)
+_BIG = 100_000
+_FAR_KM = 200.0
+_SEAT = ("seat of a", "capital")
+_GONE = ("abandoned", "destroyed", "historical")
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What the text puts a place into: the ids that the container may be, and their countries.
+
+    ``states`` are the countries that it may be itself, ``lands`` those that it may lie in.
+    """
+
+    ids: frozenset[str]
+    states: frozenset[str]
+    lands: frozenset[str]
+    firm: bool
+
+    def holds(self, identifier: str, country: str | None, around: frozenset[str]) -> float:
+        """Say whether a place lies in it: 1, or -1 where it does not, 0 where that is not known."""
+        if self.ids & around or (country is not None and country in self.states):
+            return 1.0
+        if identifier in self.ids or country is None:
+            return 0.0
+        if country not in self.lands:
+            return -1.0
+        return -0.5 if self.firm and len(around) > 1 else 0.0
+
+
+def features(
+    group: Group,
+    found: Found,
+    context: Context,
+    *,
+    around: frozenset[str] = frozenset(),
+    inside: Iterable[Inside] = (),
+    held: Iterable[Anchor] = (),
+) -> Features:
+    """Give the features of a candidate; ``held`` are places that the text puts into the group."""
+    made = _name(found)
+    if group.family == "place":
+        made |= _place(group, found, context, around, tuple(inside))
+        made |= _holds(found, tuple(held))
+    elif group.family == "person":
+        made |= _person(group, found, context)
+    else:
+        made |= _body(group, found, context)
+    return {name: value for name, value in made.items() if value}
+
+
+def _name(found: Found) -> Features:
+    hit = found.hit
+    made: Features = {hit.tier: 1.0}
+    if hit.tier == "skeleton":
+        made["similarity"] = (hit.similarity - 0.9) * 10
+    return made
+
+
+def _countries(code: str | None, group: Group, context: Context, own: int = 0) -> Features:
+    share = context.share(code, own)
+    return {
+        "country_named": float(code in group.said and code is not None),
+        "article_country": share,
+        "foreign": float(code is not None and share == 0 and context.told),
+    }
+
+
+def _place(
+    group: Group, found: Found, context: Context, around: frozenset[str], inside: tuple[Inside, ...]
+) -> Features:
+    entity = found.hit.entity
+    kind = group.entity.kind
+    own = max(1, len(group.entity.mentions)) if kind == "Country" else 0
+    made = _countries(entity.country, group, context, own)
+    if entity.type == "country":
+        made["foreign"] = 0.0
+        made["code"] = float(kind == "Country" and entity.country == group.entity.country)
+    made["type"] = fits(kind).get(entity.type, 0.0) - 0.7
+    made["size"] = _size(entity.type, entity.population)
+    made["seat"] = _seat(entity.type, entity.description)
+    within = [each.holds(entity.id, entity.country, around) for each in inside]
+    made["inside"] = float(any(w > 0 for w in within))
+    made["outside"] = float(not any(w > 0 for w in within) and any(w < 0 for w in within))
+    if entity.type != "country" and entity.latitude is not None and entity.longitude is not None:
+        made["near"] = _near(group.entity.key, (entity.latitude, entity.longitude), context.anchors)
+    return made
+
+
+def _size(type_: str, population: int | None) -> float:
+    if type_ == "country":
+        return 2.0
+    return min(2.0, math.log10(population / _BIG)) if population and population > _BIG else 0.0
+
+
+def _seat(type_: str, description: str) -> float:
+    if type_ != "place":
+        return 0.0
+    return float(description.startswith(_SEAT)) - float(description.startswith(_GONE))
+
+
+def _near(key: str, point: tuple[float, float], anchors: Iterable[Anchor]) -> float:
+    ways = [distance(point, a.point) for a in anchors if a.key != key and a.point is not None]
+    if not ways:
+        return 0.0
+    return math.log1p(_FAR_KM / 10) - math.log1p(min(min(ways), 2000.0) / 10)
+
+
+def _holds(found: Found, held: tuple[Anchor, ...]) -> Features:
+    code = found.hit.entity.country
+    if not held or code is None:
+        return {}
+    right = sum(anchor.country == code for anchor in held)
+    return {"holds": float(right > 0), "holds_not": float(right == 0)}
+
+
+def _person(group: Group, found: Found, context: Context) -> Features:
+    entity = found.hit.entity
+    countries = [c for c in (entity.country, *(t.country for t in found.held)) if c]
+    best = max(countries, key=lambda c: (c in group.said, context.share(c)), default=None)
+    made = _countries(best, group, context)
+    day = context.day
+    if day is None:
+        return made
+    made["in_office"] = float(
+        any(during(day, t.start, t.end, open_years=OPEN_YEARS) for t in found.held)
+    )
+    office, former, conflict = office_fit(group, found, context)
+    return made | {"office": office, "former_office": former, "role_conflict": conflict}
+
+
+def office_fit(group: Group, found: Found, context: Context) -> tuple[float, float, float]:
+    """Say whether the title of the text was the candidate's office then, once, or not then."""
+    day = context.day
+    titles = [t for t in group.titles if t.office != "none"]
+    if day is None or not titles:
+        return 0.0, 0.0, 0.0
+    names = {o.name: o for o in offices()}
+    now = then = False
+    for title in titles:
+        for tenure in found.held:
+            if not names[title.office].fits(tenure.label):
+                continue
+            now = now or during(day, tenure.start, tenure.end, open_years=OPEN_YEARS)
+            then = then or after(day, tenure.end)
+    former = any(t.former for t in titles)
+    if now:
+        return 1.0, 0.0, 0.0
+    return 0.0, float(then and former), float(not (then and former))
+
+
+def _body(group: Group, found: Found, context: Context) -> Features:
+    entity = found.hit.entity
+    made = _countries(entity.country, group, context)
+    if entity.type == "igo" or group.entity.kind in _ANYWHERE:
+        made["foreign"] = 0.0
+    other = bool(group.said) and entity.country is not None and entity.country not in group.said
+    name = found.hit.surface
+    return made | {
+        "other_country": float(other and entity.type != "igo"),
+        "type": fits(group.entity.kind).get(entity.type, 0.0) - 0.7,
+        "fame": math.log1p(entity.sitelinks or 0) / 5,
+        "one_word": float(" " not in name.strip() and found.hit.tier != "acronym"),
+        "curated": float("curated" in entity.source),
+    }
