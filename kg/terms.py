@@ -64,7 +64,8 @@ PLACE_CLASSES: Final = (
 )  # fmt: skip
 CLASSES: Final = (
     "Article", "Span", "Claim", "Event", "Figure", "Actor", "Place", "TimeSpan",
-    "EntityLink", "LinkCandidate", "Linking", "Office", "Incident", "Disagreement",
+    "EntityLink", "LinkCandidate", "Linking", "Office", "Incident", "Membership", "Dating",
+    "Disagreement",
     "Extraction", "Run",
     *EVENT_CLASSES, *FIGURE_CLASSES, *ACTOR_CLASSES, *PLACE_CLASSES,
 )  # fmt: skip
@@ -86,7 +87,8 @@ OBJECT_PROPERTIES: Final = (
     # of a link, of an office
     "linkOf", "linkTarget", "linkStatus", "candidate", "inArticle", "officeOf", "position",
     # across articles
-    "member", "alternative",
+    "member", "inIncident", "ofMember", "ofArticle", "bestMatch", "firstPrintedIn",
+    "incidentType", "datedBy", "alternative",
 )  # fmt: skip
 DATATYPE_PROPERTIES: Final = (
     "articleId", "issuedFrom", "sha256", "textLength", "reader",
@@ -97,6 +99,7 @@ DATATYPE_PROPERTIES: Final = (
     "pipelineVersion", "runStatus", "inputPath", "inputFingerprint", "reason", "shaclReport",
     "linkScore", "linkMethod", "linkReason", "features", "linkerVersion", "indexDate",
     "officeStart", "officeEnd",
+    "firstDay", "lastDay", "articleCount", "independentSources", "matchScore", "inferredDay",
 )  # fmt: skip
 ANNOTATION_PROPERTIES: Final = ("eventType",)
 
@@ -230,7 +233,7 @@ VOCABULARIES: Final[dict[str, str]] = {
 KINDS: Final = (
     "article", "graph", "text", "trace", "run", "claim", "span", "event", "figure", "actor",
     "place", "time", "extraction", "link", "candidate", "linking", "office", "geometry",
-    "incident", "disagreement",
+    "incident", "membership", "dating", "disagreement",
 )  # fmt: skip
 """Kinds of things, each the first part of its IRIs below the base."""
 

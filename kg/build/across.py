@@ -1,0 +1,139 @@
+"""Reconcile a store: what articles say of the same happenings is joined in graphs beside them.
+
+The state in ``reconcile.sqlite`` only saves work. Where it is missing, damaged, of another version
+or from a run that did not end, it is made anew, and so are the graphs.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from pydantic import TypeAdapter
+from pyoxigraph import NamedNode
+
+from kg.build.records import records
+from kg.reconcile import VERSION, Curated, Story, Taken, read_story, take_in
+from kg.reconcile.graphs import dating_graph, dating_quads, incident_graph, incident_quads
+from kg.reconcile.state import State
+from kg.store import LocalStore
+from kg.terms import Minter, article_slug
+
+__all__ = ["Reconciled", "reconcile"]
+
+_FILE = "reconcile.sqlite"
+_OPEN, _VERSION, _CURATED = "open", "version", "curated"
+_CURATED_JSON = TypeAdapter(Curated)
+_AT_ONCE = 200
+"""Articles whose stories are in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled:
+    """What a run did, and what there is now."""
+
+    articles: int
+    compared: int
+    incidents: int
+    written: int
+    dated: int
+
+
+def reconcile(
+    store: LocalStore, *, curated: Curated | None = None, anew: bool = False
+) -> Reconciled:
+    """Bring incidents and datings up to date with the articles of a store.
+
+    Args:
+        store: Open for writing.
+        curated: What people decided about pairs of events; None keeps what they decided before.
+        anew: Forget what is remembered, and compare everything again.
+    """
+    state = _opened(store, anew)
+    state.note(_OPEN, "yes")
+    state.begin()
+    decided, touched = _decisions(state, curated)
+    wanted = {article_slug(r.key): f"{r.fingerprint} {r.pipeline}" for r in records(store, "ok")}
+    known = state.digests()
+    changed = sorted(slug for slug, digest in wanted.items() if known.get(slug) != digest)
+    removed = sorted(set(known) - set(wanted))
+    written = _write(store, state, take_in(state, [], removed, decided, touched))
+    for part in _batched(changed, _AT_ONCE):
+        stories = list(_stories(store, part, wanted))
+        written |= _write(store, state, take_in(state, stories, [], decided))
+    found = Reconciled(
+        articles=len(wanted),
+        compared=len(changed),
+        incidents=len(state.all_incidents()),
+        written=len(written),
+        dated=state.count_dated(),
+    )
+    store.flush()
+    state.note(_OPEN, None)
+    state.commit()
+    state.close()
+    return found
+
+
+def _batched(values: list[str], size: int) -> Iterator[list[str]]:
+    return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def _opened(store: LocalStore, anew: bool) -> State:
+    """Open what is remembered, or start again with nothing and no graphs."""
+    path = store.path / _FILE
+    try:
+        state = State(path)
+        if not anew and state.noted(_VERSION) == VERSION and state.noted(_OPEN) is None:
+            return state
+        state.close()
+    except sqlite3.DatabaseError:
+        pass  # a damaged file is one that is not there: it only saves work
+    path.unlink(missing_ok=True)
+    made = tuple(Minter(store.base).thing(kind, "") for kind in ("incident", "dating"))
+    store.remove(graph for graph in store.graphs() if graph.value.startswith(made))
+    state = State(path)
+    state.note(_VERSION, VERSION)
+    return state
+
+
+def _decisions(state: State, curated: Curated | None) -> tuple[Curated, set[str]]:
+    """Give what people decided, and the events that they decided otherwise about until now."""
+    kept = state.noted(_CURATED)
+    before = _CURATED_JSON.validate_json(kept) if kept else Curated()
+    now = before if curated is None else curated
+    state.note(_CURATED, _CURATED_JSON.dump_json(now).decode())
+    different = (before.forced ^ now.forced) | (before.forbidden ^ now.forbidden)
+    return now, {iri for found in different for iri in found}
+
+
+def _stories(
+    store: LocalStore, slugs: Iterable[str], digests: Mapping[str, str]
+) -> Iterator[tuple[str, Story]]:
+    mint = Minter(store.base)
+    for slug in slugs:
+        graphs = (NamedNode(mint.graph(slug)), NamedNode(mint.text(slug)))
+        story = read_story(slug, chain.from_iterable(store.quads(graph) for graph in graphs))
+        if story is not None:
+            yield digests[slug], story
+
+
+def _write(store: LocalStore, state: State, taken: Taken) -> set[str]:
+    """Bring the graphs up to date; give the names of those that are there now."""
+    base = store.base
+    gone = [incident_graph(base, key) for key in sorted(taken.gone)]
+    gone += [dating_graph(base, slug) for slug, found in taken.datings.items() if found is None]
+    there = [NamedNode(iri) for iri in gone if NamedNode(iri) in store]
+    if there:
+        store.remove(there)
+    for grouping in taken.groupings:
+        graph = NamedNode(incident_graph(base, grouping.key))
+        store.replace([graph], incident_quads(base, grouping))
+    for slug, dating in sorted(taken.datings.items()):
+        if dating is not None:
+            article, by = (Minter(base).article(one) for one in (slug, dating.by))
+            graph = NamedNode(dating_graph(base, slug))
+            store.replace([graph], dating_quads(base, slug, article, by, dating))
+    return {grouping.key for grouping in taken.groupings}

@@ -1,0 +1,277 @@
+"""Take in new and changed stories, and say which incidents are different now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.reconcile.clusters import Pair, group, pair
+from kg.reconcile.compare import compare, weights
+from kg.reconcile.curated import Curated
+from kg.reconcile.dating import Dating, infer_day, with_days
+from kg.reconcile.happenings import Happening, Story
+from kg.reconcile.keys import day_keys, timeless_keys
+from kg.reconcile.state import Edge, Remembered, State
+from kg.reconcile.wire import bands, is_copy
+
+__all__ = ["Grouping", "Member", "Taken", "take_in"]
+
+_LEAST = 0.25
+"""Score below which a comparison is not worth remembering; it counts as 0 in a group's mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A happening in an incident; ``best`` is its clearest link to another member."""
+
+    happening: Happening
+    remembered: Remembered
+    best: Edge
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """An incident by the happenings that are its members, sorted by name."""
+
+    key: str
+    members: tuple[Member, ...]
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became different: incidents that are there now, and those that are there no more."""
+
+    groupings: list[Grouping] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
+    datings: dict[str, Dating | None] = field(default_factory=dict)
+
+
+def take_in(
+    state: State,
+    changed: Iterable[tuple[str, Story]],
+    removed: Iterable[str],
+    curated: Curated | None = None,
+    touched: Iterable[str] = (),
+) -> Taken:
+    """Bring the state up to date.
+
+    Args:
+        state: Within a transaction.
+        changed: (digest, story) of the stories that are new or different.
+        removed: Slugs of the stories that are gone.
+        curated: What people decided.
+        touched: Happenings that somebody decided about since the last time.
+    """
+    run = _Run(state, curated or Curated())
+    run.dirty.update(touched)
+    for slug in sorted(removed):
+        run.drop(slug)
+    fresh = sorted(changed, key=lambda one: one[1].slug)
+    for _, story in fresh:
+        run.drop(story.slug)
+    for digest, story in fresh:
+        run.add(story, digest)
+    run.date()
+    run.compare()
+    return run.result()
+
+
+class _Run:
+    def __init__(self, state: State, curated: Curated) -> None:
+        self.state = state
+        self.curated = curated
+        self.dirty: set[str] = set()
+        self.taken = Taken()
+        self._fresh: list[str] = []
+        self._undated: set[str] = set()
+        self._cache: dict[str, Remembered] = {}
+        self._days: dict[str, Story] = {}
+        self._least = float(weights()["threshold"])
+        self._decided: dict[str, set[str]] = {}
+        for one, other in self.curated.forced:
+            self._decided.setdefault(one, set()).add(other)
+            self._decided.setdefault(other, set()).add(one)
+
+    def drop(self, slug: str) -> None:
+        """Forget a story; what it was compared with is to be grouped again."""
+        mine = self.state.happenings([slug])
+        for iri in mine:
+            self.dirty.update(edge.pair[1] for edge in self.state.edges(iri))
+        self.taken.gone |= self.state.incidents(mine)
+        self._spread(slug)
+        self._undated |= self._undated_beside(slug, mine)
+        self.state.forget(slug)
+        self._forget(slug)
+
+    def add(self, story: Story, digest: str) -> None:
+        """Remember a story; one that states no day waits for ``date``."""
+        self.state.add(story, digest, None)
+        keys = list(bands(story.signature))
+        for other in self.state.in_bands(keys, story.slug):
+            if is_copy(story.signature, self._story(other).story.signature):
+                self.state.add_copy(story.slug, other)
+        self.state.add_bands(story.slug, keys)
+        self._spread(story.slug)
+        ever = ((key, one.iri) for one in story.happenings for key in timeless_keys(one))
+        self.state.add_keys(story.slug, ever)
+        self._fresh.append(story.slug)
+
+    def date(self) -> None:
+        """Date what states no day, and what new stories may now date differently."""
+        for slug in self._fresh:
+            self._undated |= self._undated_beside(slug, self.state.happenings([slug]))
+        fresh = set(self._fresh)
+        undated = fresh | self._undated
+        for slug in self.state.dated(undated, dated=False):
+            before = self._story(slug)
+            found = infer_day(before.story, self._dated_like(before.story))
+            self.taken.datings[slug] = found
+            if found != before.dating:
+                self._redate(slug, before.story, found)
+
+    def compare(self) -> None:
+        """Compare the happenings of every fresh story with those that share a key."""
+        for slug in self._fresh:
+            story = self._filled(slug)
+            for one in story.happenings:
+                self.state.add_keys(slug, ((key, one.iri) for key in day_keys(one)))
+        done: set[Pair] = set()
+        for slug in self._fresh:
+            for one in self._filled(slug).happenings:
+                self.dirty.add(one.iri)
+                self.state.add_edges(self._edges(slug, one, done))
+
+    def result(self) -> Taken:
+        """Group again whatever is connected with what changed."""
+        seen: set[str] = set()
+        known = self.state.story_of(self.dirty)
+        for start in sorted(known):
+            if start not in seen:
+                component = self._component(start)
+                seen |= set(component)
+                self._regroup(component)
+        self.taken.gone -= {grouping.key for grouping in self.taken.groupings}
+        return self.taken
+
+    def _edges(self, slug: str, one: Happening, done: set[Pair]) -> Iterator[Edge]:
+        for other, iri in self.state.sharing(day_keys(one), slug):
+            found = pair(one.iri, iri)
+            if found not in done:
+                done.add(found)
+                theirs = next(h for h in self._filled(other).happenings if h.iri == iri)
+                comparison = compare(one, theirs)
+                if comparison.score >= _LEAST:
+                    yield Edge(pair=found, score=comparison.score, reasons=comparison.reasons)
+
+    def _redate(self, slug: str, story: Story, dating: Dating | None) -> None:
+        """Take a story in again, as of another day."""
+        digest = self.state.digest(slug)
+        self.drop(slug)
+        self.add(story, digest)
+        self.state.set_dating(slug, dating)
+        self._forget(slug)
+        self._fresh = sorted({*self._fresh, slug})
+
+    def _undated_beside(self, slug: str, mine: list[str]) -> set[str]:
+        """Find the stories without a day that a story which states one may date."""
+        if not mine or not self.state.dated([slug], dated=True):
+            return set()
+        keys = {key for one in self._story(slug).story.happenings for key in timeless_keys(one)}
+        return set(self.state.dated((of for of, _ in self.state.sharing(keys, slug)), dated=False))
+
+    def _dated_like(self, story: Story) -> list[Story]:
+        keys = {key for one in story.happenings for key in timeless_keys(one)}
+        others = {of for of, _ in self.state.sharing(keys, story.slug)}
+        return [self._story(of).story for of in self.state.dated(others, dated=True)]
+
+    def _story(self, slug: str) -> Remembered:
+        if slug not in self._cache:
+            if len(self._cache) > 5000:
+                self._cache.clear()
+                self._days.clear()
+            self._cache[slug] = self.state.story(slug)
+        return self._cache[slug]
+
+    def _filled(self, slug: str) -> Story:
+        if slug not in self._days:
+            remembered = self._story(slug)
+            self._days[slug] = with_days(remembered.story, remembered.dating)
+        return self._days[slug]
+
+    def _forget(self, slug: str) -> None:
+        self._cache.pop(slug, None)
+        self._days.pop(slug, None)
+
+    def _spread(self, slug: str) -> None:
+        """Look again at all that copies of a story tell: it has other sources now."""
+        self.dirty.update(self.state.happenings(self._texts(slug)))
+
+    def _texts(self, slug: str) -> list[str]:
+        """Give the stories that are one text with a story, itself among them."""
+        return _connected(slug, self.state.copies)
+
+    def _component(self, start: str) -> list[str]:
+        """Give all happenings that a chain of pairs connects with one."""
+
+        def beside(iri: str) -> Iterator[str]:
+            yield from (edge.pair[1] for edge in self.state.edges(iri) if edge.score >= self._least)
+            yield from self._decided.get(iri, ())
+
+        return _connected(start, beside)
+
+    def _regroup(self, component: list[str]) -> None:
+        stories = self.state.story_of(component)
+        edges = {
+            edge.pair: edge
+            for iri in stories
+            for edge in self.state.edges(iri)
+            if edge.pair[1] in stories
+        }
+        self.taken.gone |= self.state.incidents(component)
+        self.state.assign(component, None)
+        groups = group(
+            stories,
+            {found: edge.score for found, edge in edges.items() if found[0] < found[1]},
+            threshold=self._least,
+            forced=self.curated.forced,
+            forbidden=self.curated.forbidden,
+        )
+        for members in groups:
+            if len(members) > 1:
+                self.taken.groupings.append(self._grouping(members, stories, edges))
+
+    def _grouping(
+        self, members: tuple[str, ...], stories: dict[str, str], edges: dict[Pair, Edge]
+    ) -> Grouping:
+        key = members[0].rpartition("/")[2]
+        self.state.assign(members, key)
+        return Grouping(
+            key=key,
+            members=tuple(self._member(iri, members, stories[iri], edges) for iri in members),
+        )
+
+    def _member(
+        self, iri: str, members: tuple[str, ...], slug: str, edges: dict[Pair, Edge]
+    ) -> Member:
+        beside = [edges[iri, other] for other in members if (iri, other) in edges]
+        decided = [other for other in members if pair(iri, other) in self.curated.forced]
+        by_people = Edge(pair=(iri, min(decided or members)), score=1.0, reasons=("so decided",))
+        best = by_people if decided else min(beside, key=lambda edge: (-edge.score, edge.pair))
+        return Member(
+            happening=next(h for h in self._filled(slug).happenings if h.iri == iri),
+            remembered=self._story(slug),
+            best=best,
+            origin=min(self._texts(slug)),
+        )
+
+
+def _connected(start: str, beside: Callable[[str], Iterable[str]]) -> list[str]:
+    """Walk from one thing to all that are connected with it; sorted."""
+    found, ahead = {start}, [start]
+    while ahead:
+        for other in beside(ahead.pop()):
+            if other not in found:
+                found.add(other)
+                ahead.append(other)
+    return sorted(found)

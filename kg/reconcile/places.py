@@ -1,0 +1,95 @@
+"""How the places of two happenings stand to each other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from kg.reconcile.findings import Finding
+from kg.reconcile.happenings import Happening, Spot
+
+__all__ = ["local", "place_finding"]
+
+_NEAR_KM = 3.0
+"""Two points closer than this are one place under two names."""
+_APART_KM = 60.0
+_ORDER = (
+    "same-town", "spelt-alike", "inside-town", "same-region", "inside-region", "same-country",
+    "inside-country", "elsewhere",
+)  # fmt: skip
+_WHERE = frozenset({"place", "territory", "origin", "destination"})
+
+
+def local(spot: Spot) -> bool:
+    """Say whether a place is a town or less."""
+    return spot.kind not in ("Country", "AdministrativeArea", "Place")
+
+
+def place_finding(one: Happening, other: Happening) -> Iterator[Finding]:
+    """Compare the places, role by role where both say which; the closest pair counts."""
+    found = []
+    for mine in one.spots:
+        for theirs in other.spots:
+            if _comparable(mine, theirs):
+                found.append(_relation(mine, theirs, one.family == "capture"))
+    if not found:
+        yield Finding("place", "unknown", "no place in common to compare")
+        return
+    yield min(found, key=lambda finding: _ORDER.index(finding.value))
+
+
+def _comparable(mine: Spot, theirs: Spot) -> bool:
+    """An origin is no destination; a target that is a place is compared with where it was."""
+    ends = {"origin", "destination"}
+    return not {mine.role, theirs.role} >= ends
+
+
+def _relation(mine: Spot, theirs: Spot, exact: bool) -> Finding:
+    names = f"{mine.name} and {theirs.name}"
+    if mine.iri == theirs.iri or set(mine.names[:1]) & set(theirs.names):
+        return Finding("place", _same(mine, theirs), f"same place: {mine.name}")
+    if mine.point and theirs.point and local(mine) and local(theirs):
+        if distance(mine.point, theirs.point) <= _NEAR_KM:
+            return Finding("place", "same-town", f"one point: {names}")
+        if distance(mine.point, theirs.point) > _APART_KM:
+            return Finding("place", "elsewhere", f"far apart: {names}", excludes=exact)
+    if set(mine.names) & set(theirs.names):
+        return Finding("place", "spelt-alike", f"spelt alike: {names}")
+    for inner, outer in ((mine, theirs), (theirs, mine)):
+        if outer.iri in inner.around:
+            return Finding("place", f"inside-{_size(outer)}", f"one lies in the other: {names}")
+    if mine.country and theirs.country and mine.country != theirs.country:
+        return Finding("place", "elsewhere", f"two countries: {names}", excludes=True)
+    if local(mine) and local(theirs):
+        return Finding("place", "elsewhere", f"two places: {names}", excludes=exact)
+    return _around(mine, theirs, names)
+
+
+def _around(mine: Spot, theirs: Spot, names: str) -> Finding:
+    """Compare places of which one is large: what they lie in, or nothing known against it."""
+    if {mine.iri, *mine.around} & {theirs.iri, *theirs.around} or (
+        mine.country and mine.country == theirs.country
+    ):
+        return Finding("place", "inside-country", f"in one region or country: {names}")
+    return Finding("place", "elsewhere", f"two places: {names}")
+
+
+def _same(mine: Spot, theirs: Spot) -> str:
+    sizes = {_size(mine), _size(theirs)}
+    return (
+        "same-town" if "town" in sizes else "same-region" if "region" in sizes else "same-country"
+    )
+
+
+def _size(spot: Spot) -> str:
+    if spot.kind == "Country":
+        return "country"
+    return "region" if spot.kind in ("AdministrativeArea", "Place") else "town"
+
+
+def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Give the kilometres between two points (latitude, longitude), on a sphere."""
+    (lat1, lon1), (lat2, lon2) = ((math.radians(a), math.radians(b)) for a, b in (one, other))
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371.0 * math.asin(math.sqrt(half))

@@ -1,0 +1,214 @@
+"""From an article's quads to its story: what happened, as far as two articles can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pyoxigraph import Quad
+
+from kg.exports.view import View, notation
+from kg.reconcile.folding import fold_tolls
+from kg.reconcile.happenings import (
+    FAMILIES,
+    Count,
+    Day,
+    Happening,
+    Player,
+    Source,
+    Spot,
+    Story,
+    Telling,
+)
+from kg.reconcile.names import name_keys, telling_words
+from kg.reconcile.wire import signature
+from kg.terms import CKG, DCTERMS, GEO, NIF, RDF, RDFS, SKOS
+
+__all__ = ["read_story"]
+
+_SPOTS = ("place", "territory", "origin", "destination", "target")
+_PLAYERS = (
+    "agent", "target", "party", "newController", "previousController", "defector", "fromActor",
+    "toActor", "displacedGroup", "mover", "group", "perpetrator",
+)  # fmt: skip
+_HAPPENED = frozenset({"asserted", "unverified", "denied"})
+_LONGEST_CHAIN = 6
+_POINT = re.compile(r"POINT\s*\((-?[\d.]+) (-?[\d.]+)\)")
+
+
+def read_story(slug: str, quads: Iterable[Quad]) -> Story | None:
+    """Read a story out of the article and text graphs of one article; None where it has none."""
+    view = View(quads)
+    article = next(iter(view.instances(CKG.Article)), None)
+    if article is None:
+        return None
+    issued = view.one(article, DCTERMS.issued)
+    reader = _Reader(view, slug)
+    return Story(
+        slug=slug,
+        iri=article,
+        title=view.one(article, RDFS.label) or slug,
+        issued=None if issued is None else date.fromisoformat(issued),
+        publisher=view.one(article, DCTERMS.publisher),
+        happenings=fold_tolls(reader.happenings()),
+        signature=signature(view.one(article, NIF.isString) or ""),
+    )
+
+
+class _Reader:
+    def __init__(self, view: View, slug: str) -> None:
+        self.view = view
+        self.slug = slug
+        self._claims: dict[str, list[str]] = {}
+        for claim in view.instances(CKG.Claim):
+            self._claims.setdefault(view.one(claim, CKG.asserts) or "", []).append(claim)
+        self._about: dict[str, list[str]] = {}
+        for figure in view.instances(CKG.Figure):
+            self._about.setdefault(view.one(figure, CKG.aboutEvent) or "", []).append(figure)
+
+    def happenings(self) -> Iterator[Happening]:
+        """Give the events that happened, then the tolls that no event is told for."""
+        for event in self.view.instances(CKG.Event):
+            kind = next((t for t in FAMILIES if CKG[t] in self.view.all(event, RDF.type)), None)
+            if kind and (found := self._happening(event, kind, self._about.get(event, []))):
+                yield found
+        for figure in self._about.get("", ()):
+            types = self.view.all(figure, RDF.type)
+            scope = notation("scope-scheme", self.view.one(figure, CKG.scope))
+            whole = self.view.one(figure, CKG.subsetOf)
+            if CKG.CasualtyReport in types and scope == "Incident" and whole is None:
+                parts = self.view.subjects(CKG.subsetOf, figure)
+                found = self._happening(figure, "CasualtyReport", [figure, *parts])
+                if found:
+                    yield found
+
+    def _happening(self, me: str, kind: str, figures: list[str]) -> Happening | None:
+        counts = tuple(self._count(figure) for figure in figures)
+        told = (*self._tellings(me), *(t for count in counts for t in count.tellings))
+        tellings = tuple(dict.fromkeys(told))
+        if not any(telling.status in _HAPPENED for telling in tellings):
+            return None
+        things = (me, *figures)
+        return Happening(
+            iri=me,
+            story=self.slug,
+            type=kind,
+            kind=notation("kind-scheme", self.view.one(me, CKG.eventKind)),
+            day=self._day(things),
+            spots=tuple(self._spots(things)),
+            players=tuple(self._players(things)),
+            counts=counts,
+            words=self._words(tellings),
+            tellings=tellings,
+        )
+
+    def _tellings(self, thing: str) -> Iterator[Telling]:
+        for claim in self._claims.get(thing, ()):
+            status = notation("status-scheme", self.view.one(claim, CKG.status)) or "asserted"
+            sources = tuple(self._source(iri) for iri in self.view.all(claim, CKG.claimedBy))
+            yield Telling(claim=claim, status=status, sources=sources)
+
+    def _source(self, iri: str) -> Source:
+        named = self.view.one(iri, CKG.named) == "true"
+        return Source(iri=iri, name=self._name(iri), kind=self._kind(iri, "Actor"), named=named)
+
+    def _count(self, figure: str) -> Count:
+        view = self.view
+        return Count(
+            iri=figure,
+            measure=notation("measure-scheme", view.one(figure, CKG.measure)) or "",
+            unit=notation("unit-scheme", view.one(figure, CKG.unit)) or "persons",
+            scope=notation("scope-scheme", view.one(figure, CKG.scope)) or "Incident",
+            bound=notation("bound-scheme", view.one(figure, CKG.bound)) or "Exactly",
+            words=view.one(figure, CKG.statedAs) or "",
+            low=view.whole_number(figure, CKG.low),
+            high=view.whole_number(figure, CKG.high),
+            group=self._group(figure),
+            whole=view.one(figure, CKG.subsetOf),
+            tellings=tuple(self._tellings(figure)),
+        )
+
+    def _group(self, figure: str) -> str | None:
+        """Say who is counted: the code of their role or rank, else who they are by name."""
+        code = notation("role-scheme", self.view.one(figure, CKG.groupRole))
+        rank = notation("rank-scheme", self.view.one(figure, CKG.rank))
+        group = self.view.one(figure, CKG.group)
+        return rank or code or (self._name(group).casefold() if group else None)
+
+    def _day(self, things: Iterable[str]) -> Day:
+        words = ""
+        for when in self._of(things, CKG.when):
+            said = (self.view.one(when, CKG.statedAs) or "").casefold()
+            first, last = (self.view.one(when, CKG[end]) for end in ("earliest", "latest"))
+            if first and last:
+                days = date.fromisoformat(first), date.fromisoformat(last)
+                return Day(earliest=days[0], latest=days[1], words=said)
+            words = words or said
+        return Day(words=words)
+
+    def _spots(self, things: tuple[str, ...]) -> Iterator[Spot]:
+        seen: set[str] = set()
+        for role in _SPOTS:
+            for iri in self._of(things, CKG[role]):
+                if iri not in seen and CKG.Place in self.view.all(iri, RDF.type):
+                    seen.add(iri)
+                    yield self._spot(iri, role)
+
+    def _spot(self, iri: str, role: str) -> Spot:
+        names = self.view.all(iri, RDFS.label, SKOS.altLabel)
+        around = self._around(iri)
+        codes = (self.view.one(place, CKG.countryCode) for place in (iri, *around))
+        return Spot(
+            iri=iri,
+            role=role,
+            kind=self._kind(iri, "Place"),
+            name=self._name(iri),
+            names=tuple(dict.fromkeys(key for name in names for key in name_keys(name))),
+            around=around,
+            country=next((found for found in codes if found), None),
+            point=self._point(iri),
+        )
+
+    def _around(self, iri: str) -> tuple[str, ...]:
+        chain: list[str] = []
+        found = self.view.one(iri, CKG.within)
+        while found and found not in chain and found != iri and len(chain) < _LONGEST_CHAIN:
+            chain.append(found)
+            found = self.view.one(found, CKG.within)
+        return tuple(chain)
+
+    def _point(self, iri: str) -> tuple[float, float] | None:
+        geometry = self.view.one(iri, GEO.hasGeometry)
+        found = _POINT.search(self.view.one(geometry, GEO.asWKT) or "")
+        return None if found is None else (float(found[2]), float(found[1]))
+
+    def _players(self, things: tuple[str, ...]) -> Iterator[Player]:
+        for role in _PLAYERS:
+            for iri in self._of(things, CKG[role]):
+                if CKG.Actor in self.view.all(iri, RDF.type):
+                    yield Player(
+                        iri=iri,
+                        role=role,
+                        kind=self._kind(iri, "Actor"),
+                        name=self._name(iri),
+                        named=self.view.one(iri, CKG.named) == "true",
+                        country=self.view.one(iri, CKG.countryCode),
+                    )
+
+    def _words(self, tellings: Iterable[Telling]) -> tuple[str, ...]:
+        spans = self._of((t.claim for t in tellings), CKG.sentence)
+        text = " ".join(self.view.one(span, NIF.anchorOf) or "" for span in spans)
+        return telling_words(text)
+
+    def _of(self, things: Iterable[str], predicate: str) -> list[str]:
+        found = (value for thing in things for value in self.view.all(thing, predicate))
+        return list(dict.fromkeys(found))
+
+    def _name(self, iri: str) -> str:
+        return self.view.one(iri, RDFS.label) or iri.rpartition("/")[2]
+
+    def _kind(self, iri: str, family: str) -> str:
+        """Give the narrowest class of an actor or place."""
+        types = (t.removeprefix(str(CKG)) for t in self.view.all(iri, RDF.type))
+        return next((name for name in types if name != family), family)
