@@ -213,6 +213,8 @@ TIME: Final = Namespace("http://www.w3.org/2006/time#")
 XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 WIKIDATA: Final = Namespace("http://www.wikidata.org/entity/")
+KNOWN: Final = Namespace("https://w3id.org/conflict-kg/entity/")
+"""Actors of our list that have no identifier elsewhere; the same whatever the base of a store."""
 
 VOCABULARIES: Final[dict[str, str]] = {
     "ckg": str(CKG),

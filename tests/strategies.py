@@ -337,7 +337,7 @@ def candidates(draw: Draw) -> Candidate:
     number = draw(st.integers(1, 10**8))
     features = st.tuples(st.sampled_from(["name", "country", "distance"]), st.floats(-9, 9))
     return Candidate(
-        id=draw(st.sampled_from(["Q", "gn:"])) + str(number),
+        id=draw(st.sampled_from(["Q", "gn:", "ckg:a-"])) + str(number),
         label=draw(_NAMES),
         score=draw(st.floats(0, 1)),
         features=tuple(draw(st.lists(features, max_size=3))),
@@ -348,8 +348,10 @@ def candidates(draw: Draw) -> Candidate:
 def links(draw: Draw, entity: str) -> Link:
     """Draw what an entity was found to be; the items are few, so that entities share them."""
     status = draw(st.sampled_from(["linked", "linked", "ambiguous", "nil"]))
-    items = st.sampled_from([("Q1", None), ("Q2", 5), (None, 5), (None, 6)])
+    items = st.sampled_from([("Q1", None), ("Q2", 5), (None, 5), (None, 6), (None, None)])
     wikidata, geonames = draw(items) if status == "linked" else (None, None)
+    ours = Candidate(id="ckg:band", label="Band", score=1.0)
+    known = (ours,) if status == "linked" and (wikidata, geonames) == (None, None) else ()
     day = st.sampled_from(["2011", "2011-07", "2011-07-06"])
     office = st.builds(Office, label=_NAMES, position=maybe(st.just("Q9")), start=maybe(day))
     return Link(
@@ -364,7 +366,7 @@ def links(draw: Draw, entity: str) -> Link:
         country=draw(maybe(st.sampled_from(["SD", "XK"]))),
         score=draw(st.sampled_from([0.2, 0.6, 0.8, 0.95, 1.0]) | st.floats(0, 1)),
         offices=tuple(draw(st.lists(office, max_size=2))),
-        candidates=tuple(draw(st.lists(candidates(), max_size=7))),
+        candidates=(*known, *draw(st.lists(candidates(), max_size=7))),
         reason=draw(st.text(_LETTERS, max_size=20)),
     )
 

@@ -16,6 +16,7 @@ COMMANDS = {"query": "queries", "ontology": "ontology"}
 
 SIMPLE = (
     "build",
+    "link",
     "status",
     "validate",
     "sparql",

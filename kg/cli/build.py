@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from kg.cli.options import (
+    IndexOption,
     JsonOption,
     LexiconsOption,
+    LinksOption,
     QuietOption,
     StoreOption,
+    load_linker,
     store_path,
     use_lexicons,
 )
@@ -66,6 +69,8 @@ def build(  # noqa: PLR0913 - each argument is an option
     store: StoreOption = None,
     model: Model = None,
     lexicons: LexiconsOption = None,
+    index: IndexOption = None,
+    links: LinksOption = None,
     published: Published = None,
     publisher: Publisher = None,
     url: Url = None,
@@ -74,7 +79,7 @@ def build(  # noqa: PLR0913 - each argument is an option
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Read articles into the store: extract, map, validate and write each of them.
+    """Read articles into the store: extract, link, map, validate and write each of them.
 
     What is unchanged is left alone. An article that cannot be read, or whose graph does not
     conform, is reported, and the others are built.
@@ -85,6 +90,7 @@ def build(  # noqa: PLR0913 - each argument is an option
     given = Given(published=_day(published), publisher=publisher, url=url)
     path = store_path(store)
     extra: dict[str, Any] = {"reprocess": reprocess, "workers": workers, "given": given}
+    extra["files"] = index, links
     report = _build(inputs, path, model or settings().model, quiet, **extra)
     if as_json:
         typer.echo(json.dumps(_as_json(report, path), ensure_ascii=False, indent=2))
@@ -94,7 +100,14 @@ def build(  # noqa: PLR0913 - each argument is an option
 
 
 def _build(
-    inputs: list[str], path: Path, model: str | None, quiet: bool, *, given: Given, **extra: Any
+    inputs: list[str],
+    path: Path,
+    model: str | None,
+    quiet: bool,
+    *,
+    given: Given,
+    files: tuple[Path | None, Path | None],
+    **extra: Any,
 ) -> BuildReport:
     from kg.articles import read_articles
     from kg.build import build as build_all
@@ -105,6 +118,7 @@ def _build(
 
     read_articles(inputs, given=given)  # complains at once; reads only when walked over
     extractor = load_extractor(model)  # complains of a missing model; loads it for the first text
+    linker = load_linker(*files, quiet=quiet)
     with (
         open_store(path, write=True, base=settings().base) as opened,
         _progress(quiet, lambda: count_inputs(inputs)) as progress,
@@ -114,6 +128,7 @@ def _build(
             store=opened,
             extractor=extractor,
             gate=load_gate(),
+            linker=linker,
             given=given,
             progress=progress,
             **extra,

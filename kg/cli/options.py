@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.config import settings
 
+if TYPE_CHECKING:
+    from kg.build import Linker
+
 __all__ = [
+    "IndexOption",
     "JsonOption",
     "LexiconsOption",
+    "LinksOption",
     "QuietOption",
     "StoreOption",
+    "load_linker",
     "store_path",
     "use_lexicons",
 ]
@@ -40,6 +46,26 @@ LexiconsOption = Annotated[
     ),
 ]
 
+IndexOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--index",
+        metavar="FILE",
+        help="Index of Wikidata and GeoNames.  [default: kg.toml, KG_INDEX, else the default one]",
+        show_default=False,
+    ),
+]
+
+LinksOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--links",
+        metavar="FILE",
+        help="CSV file of your own links, which win.  [default: kg.toml, KG_LINKS, else none]",
+        show_default=False,
+    ),
+]
+
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 
 
@@ -54,3 +80,15 @@ def use_lexicons(option: Path | None) -> None:
         from kg.lexicons import use
 
         use(option)
+
+
+def load_linker(index: Path | None, links: Path | None, *, quiet: bool) -> Linker:
+    """Open the index and the user's own links: the options, else KG_INDEX, KG_LINKS, kg.toml."""
+    from kg import linking
+
+    def tell(what: str) -> None:
+        if not quiet:
+            typer.echo(what, err=True)
+
+    found = settings()
+    return linking.load_linker(index or found.index, links or found.links, tell=tell)

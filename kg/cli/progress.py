@@ -65,7 +65,7 @@ class _Rate(ProgressColumn):
 class Bar(_Shown):
     """A bar with counts, rate and time left; problems are printed above it."""
 
-    def __init__(self, total: int | None) -> None:
+    def __init__(self, total: int | None, doing: str = "Reading") -> None:
         # rich leaves out colours itself where NO_COLOR is set
         self._console = Console(stderr=True)
         self._bar = RichProgress(
@@ -77,7 +77,8 @@ class Bar(_Shown):
             console=self._console,
             transient=True,
         )
-        self._task = self._bar.add_task("Reading", total=total)
+        self._task = self._bar.add_task(doing, total=total)
+        self._doing = doing
         self._problems = 0
 
     def __call__(self, outcome: Outcome, problem: Problem | None) -> None:
@@ -85,7 +86,7 @@ class Bar(_Shown):
         if problem:
             self._problems += 1
             self._console.print(describe(problem), markup=False, highlight=False, soft_wrap=True)
-            self._bar.update(self._task, description=f"Reading ({self._problems} problems)")
+            self._bar.update(self._task, description=f"{self._doing} ({self._problems} problems)")
         self._bar.advance(self._task)
 
     def __enter__(self) -> Self:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from kg.model import Link
-from kg.terms import OWL, SKOS, WIKIDATA, geonames_iri
+from kg.terms import KNOWN, OWL, SKOS, WIKIDATA, geonames_iri
 
-__all__ = ["CERTAIN", "identifier", "is_certain", "is_likely", "match_property", "targets"]
+__all__ = [
+    "CERTAIN",
+    "identifier",
+    "is_certain",
+    "is_likely",
+    "match_property",
+    "target",
+    "targets",
+]
 
 CERTAIN: Final = 0.9
 """The score from which an entity and an item are the same."""
@@ -26,16 +34,35 @@ def is_likely(link: Link) -> bool:
 
 
 def identifier(link: Link) -> str | None:
-    """Name an item in IRIs of ours: ``Q858``, or ``gn165509`` where it has no Wikidata item."""
+    """Name an item in IRIs of ours: ``Q858``, or ``gn165509`` where it has no Wikidata item.
+
+    What only our list of actors knows has the name it has there.
+    """
     if link.wikidata is not None:
         return link.wikidata
-    return None if link.geonames is None else f"gn{link.geonames}"
+    return f"gn{link.geonames}" if link.geonames is not None else _known(link)
 
 
-def targets(wikidata: str | None, geonames: int | None) -> list[str]:
-    """Give the IRIs of an item."""
-    found = [] if wikidata is None else [WIKIDATA[wikidata]]
-    return found if geonames is None else [*found, geonames_iri(geonames)]
+def targets(link: Link) -> list[str]:
+    """Give the IRIs of the item that an entity is linked to."""
+    found = [] if link.wikidata is None else [WIKIDATA[link.wikidata]]
+    if link.geonames is not None:
+        found.append(geonames_iri(link.geonames))
+    known = _known(link)
+    return found or ([] if known is None else [KNOWN[known]])
+
+
+def target(candidate: str) -> str:
+    """Give the IRI of a candidate: an item, a place (``gn:5``) or one of our list (``ckg:x``)."""
+    source, colon, name = candidate.partition(":")
+    if not colon:
+        return WIKIDATA[candidate]
+    return geonames_iri(int(name)) if source == "gn" else KNOWN[name]
+
+
+def _known(link: Link) -> str | None:
+    best = link.candidates[0].id if link.candidates else ""
+    return best.removeprefix("ckg:") if best.startswith("ckg:") else None
 
 
 def match_property(link: Link) -> str | None:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.mapping.entities import required_code
-from kg.mapping.identity import identifier, is_likely, match_property, targets
+from kg.mapping.identity import identifier, is_likely, match_property, target, targets
 from kg.mapping.names import Looked, Names
 from kg.mapping.writer import GraphWriter, decimal
 from kg.model import Candidate, Link, Linking, Office
@@ -46,7 +46,7 @@ def _write_match(graph: GraphWriter, looked: Looked) -> None:
     if how is not None:
         # A town that "said" something is not the town, but has to do with it.
         how = SKOS.relatedMatch if looked.figurative else how
-        graph.links(looked.iri, how, targets(looked.link.wikidata, looked.link.geonames))
+        graph.links(looked.iri, how, targets(looked.link))
 
 
 def _write_link(graph: GraphWriter, looked: Looked, names: Names, activity: str) -> None:
@@ -61,7 +61,7 @@ def _write_link(graph: GraphWriter, looked: Looked, names: Names, activity: str)
     graph.text(me, CKG.linkReason, link.reason or None)
     graph.link(me, PROV.wasGeneratedBy, activity)
     if link.status == "linked":
-        graph.links(me, CKG.linkTarget, targets(link.wikidata, link.geonames))
+        graph.links(me, CKG.linkTarget, targets(link))
     for candidate in link.candidates[:MOST_CANDIDATES]:
         _write_candidate(graph, me, candidate, f"{names.slug}_{looked.name}", names)
 
@@ -73,10 +73,7 @@ def _write_candidate(
     graph.link(link, CKG.candidate, me)
     graph.types(me, CKG.LinkCandidate)
     graph.label(me, candidate.label or candidate.id)
-    place = candidate.id.removeprefix("gn:")
-    is_place = place != candidate.id
-    [target] = targets(None, int(place)) if is_place else targets(candidate.id, None)
-    graph.link(me, CKG.linkTarget, target)
+    graph.link(me, CKG.linkTarget, target(candidate.id))
     graph.typed(me, CKG.linkScore, _score(candidate.score), XSD.decimal)
     features = "; ".join(f"{what} {adds:+.2f}" for what, adds in candidate.features)
     graph.text(me, CKG.features, features or None)

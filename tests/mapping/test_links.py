@@ -94,6 +94,18 @@ def test_a_place_that_wikidata_does_not_have_is_named_after_geonames() -> None:
     assert values(quads, filler(quads), OWL.sameAs) == {"https://sws.geonames.org/2457161/"}
 
 
+def test_an_actor_that_only_our_list_knows_is_named_as_there() -> None:
+    s = protest("Azraq Shield", "ArmedGroup", "Azraq Shield", role="agent")
+    ours = Candidate(id="ckg:azraq-shield", label="Azraq Shield", score=0.95)
+    quads = mapped(s, linked("Azraq Shield", None, candidates=(ours,)))
+    actor = filler(quads, CKG.agent)
+    assert actor == MINT.actor("azraq-shield")
+    known = "https://w3id.org/conflict-kg/entity/azraq-shield"
+    assert values(quads, actor, OWL.sameAs) == {known}
+    [candidate] = subjects(quads, CKG.LinkCandidate)
+    assert value(quads, candidate, CKG.linkTarget) == known
+
+
 def test_a_place_in_both_is_the_same_as_both_and_has_one_point() -> None:
     both = linked("Gao", "Q188904", geonames=2457161, latitude=16.27167, longitude=-0.04472)
     quads = mapped(GAO, both)

@@ -1,0 +1,87 @@
+"""`kg link`: link the actors and places of a store again, without reading its articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from kg.cli.options import (
+    IndexOption,
+    JsonOption,
+    LinksOption,
+    QuietOption,
+    StoreOption,
+    load_linker,
+    store_path,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.build import LinkReport
+    from kg.store import LocalStore
+
+__all__ = ["link"]
+
+
+def link(
+    store: StoreOption = None,
+    index: IndexOption = None,
+    links: LinksOption = None,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Link the actors and places of the store again, without reading its articles.
+
+    After a change of the index or of your own links. Stopped and run again, it goes on where it
+    was; the store comes out as a build with that index would make it.
+    """
+    from kg.build import relink
+    from kg.shapes import load_gate
+    from kg.store import open_store
+
+    path = store_path(store)
+    linker = load_linker(index, links, quiet=quiet)  # complains before the store is touched
+    open_store(path).close()  # complains where there is no store; writing would make one
+    with open_store(path, write=True) as opened, _progress(quiet, opened) as progress:
+        report = relink(opened, gate=load_gate(), linker=linker, progress=progress)
+    if as_json:
+        typer.echo(json.dumps(_as_json(report, path), ensure_ascii=False, indent=2))
+    if not quiet:
+        typer.echo(_summary(report, path), err=True)
+    raise typer.Exit(1 if report.problems else 0)
+
+
+def _progress(quiet: bool, store: LocalStore) -> AbstractContextManager[Any]:
+    if quiet:
+        return nullcontext()
+    from kg.build import count_articles
+    from kg.cli.progress import Bar, Lines
+
+    return Bar(count_articles(store), "Linking") if sys.stderr.isatty() else Lines()
+
+
+def _summary(report: LinkReport, path: Path) -> str:
+    unread = f", {len(report.problems)} not" if report.problems else ""
+    return (
+        f"{path}: {report.relinked} articles linked again{unread}, {report.unchanged} unchanged; "
+        f"{report.links} links are not what they were"
+    )
+
+
+def _as_json(report: LinkReport, path: Path) -> dict[str, Any]:
+    problems = [
+        {"id": p.id, "status": p.status, "path": p.path, "reason": p.reason}
+        for p in report.problems
+    ]
+    return {
+        "store": str(path),
+        "relinked": report.relinked,
+        "unchanged": report.unchanged,
+        "links": report.links,
+        "problems": problems,
+    }
