@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.evaluate_links import Wanted, links_of, tell
 from kg.cli.options import JsonOption, LexiconsOption, use_lexicons
 from kg.errors import InputError, UsageError
 
@@ -47,7 +48,16 @@ BaselineOption = Annotated[
     bool, typer.Option("--baseline", help="Compare with slots that are filled without reading.")
 ]
 ErrorsOption = Annotated[
-    bool, typer.Option("--errors", help="List misses, false alarms and wrong slots.")
+    bool, typer.Option("--errors", help="List misses, false alarms and wrong slots or links.")
+]
+LinksOption = Annotated[
+    bool, typer.Option("--links", help="GOLD says what names stand for: score the links.")
+]
+IndexOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Index for --links.  [default: the shipped one]")
+]
+MarkdownOption = Annotated[
+    bool, typer.Option("--markdown", help="Write the tables of --links as Markdown.")
 ]
 
 
@@ -61,12 +71,24 @@ def evaluate(  # noqa: PLR0913 - one argument an option
     lexicons: LexiconsOption = None,
     baseline: BaselineOption = False,
     errors: ErrorsOption = False,
+    links: LinksOption = False,
+    index: IndexOption = None,
+    markdown: MarkdownOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Score detection, slots and complete facts, by type.
+    """Score detection, slots and complete facts, by type; with --links what names stand for.
 
     The facts are read out of the articles anew, unless --store or --facts says where they are.
     """
+    if links:
+        if store or facts or baseline:
+            raise UsageError("--links reads articles: leave out --store, --facts and --baseline")
+        use_lexicons(lexicons)
+        wanted = Wanted(model=model, index=index, errors=errors, markdown=markdown, as_json=as_json)
+        links_of(gold, articles or _beside(gold), _days(published or []), wanted)
+        return
+    if index or markdown:
+        raise UsageError("--index and --markdown go with --links")
     from kg.evaluate import evaluate as score
     from kg.evaluate import evaluate_baselines, read_facts, read_gold
 
@@ -84,10 +106,7 @@ def evaluate(  # noqa: PLR0913 - one argument an option
         found, problems = _of_articles(annotated, folder, _days(published or []), model)
     baselines = evaluate_baselines(annotated, found) if baseline else {}
     _print(score(annotated, found), baselines, errors=errors, as_json=as_json)
-    for problem in problems:
-        typer.echo(f"kg: {problem}", err=True)
-    if problems:
-        raise typer.Exit(1)
+    tell(problems)
 
 
 def _print(

@@ -6,7 +6,9 @@ from typer.testing import CliRunner
 
 import kg.nlp
 from kg.cli import app
+from kg.errors import UsageError
 from kg.exports import export_chunks
+from kg.model import Entity, Extraction, Link, Linking, TextSpan
 
 CLAUSE = "Eighteen officers of the Malian army defected to Mauritania overnight"
 
@@ -121,3 +123,66 @@ def test_baselines_stand_below_the_program(run, gold):
     scores = json.loads(run(gold, "--baseline", "--json").stdout)["baselines"]
     assert set(scores) == {"largest number", "nearest place", "no source"}
     assert scores["largest number"]["matched"] == 1
+
+
+@pytest.fixture
+def linked(gold, monkeypatch):
+    """The same folder with gold of links, and an index that knows one name."""
+    start = small.OFFICERS.text.index("Mauritania")
+    links = [
+        {"start": start, "end": start + 10, "kind": "Country", "id": "Q1025", "label": "Mauritania"}
+    ]
+    wanted = {"article": "officers.txt", "published": "2023-08-02", "links": links}
+    (gold / "officers.json").write_text(json.dumps(wanted))
+    country = Entity(
+        key="mr",
+        kind="Country",
+        name="Mauritania",
+        mentions=(TextSpan(start=start, end=start + 10),),
+    )
+    said = Extraction(article="officers", pipeline="1", entities=(country,))
+    monkeypatch.setattr(ByHand, "extract", lambda self, articles: [said for _ in articles])
+    monkeypatch.setattr("kg.linking.index.open_index", lambda path, tell: path)
+    monkeypatch.setattr("kg.linking.linker.Linker", KnowsMauritania)
+    return gold
+
+
+class KnowsMauritania:
+    def __init__(self, index):
+        self.id = index.stem if index else "Q1025"
+
+    def link(self, article, extraction):
+        made = [
+            Link(entity=e.key, status="linked", wikidata=self.id, label=e.name, score=0.99)
+            for e in extraction.entities
+            if "Mauritania" in e.name
+        ]
+        return Linking(article=article.id, linker="1", links=tuple(made))
+
+
+def test_links_are_scored_against_gold_of_links(run, linked):
+    done = run(linked, "--links")
+    assert done.exit_code == 0, done.output
+    assert "1 articles, 1 annotated names" in done.stdout
+    assert json.loads(run(linked, "--links", "--json").stdout)["names"]["precision"] == 1.0
+    assert "| names | 1 | 1 | 100.0 |" in run(linked, "--links", "--markdown").stdout
+
+
+def test_links_of_another_index_and_their_errors(run, linked):
+    done = run(linked, "--links", "--index", "Q5.sqlite", "--errors")
+    assert "Wrong links (1)" in done.stdout
+    assert "Q1025 (Mauritania), got Q5 (Mauritania) 0.99" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--links", "--store", "kg-store"], "--links reads articles"),
+        (["--markdown"], "go with --links"),
+        (["--index", "x.sqlite"], "go with --links"),
+    ],
+)
+def test_options_of_links_and_of_facts_do_not_mix(run, gold, options, message):
+    done = run(gold, *options)
+    assert isinstance(done.exception, UsageError) or done.exit_code == 2
+    assert message in f"{done.output}{done.exception}"
