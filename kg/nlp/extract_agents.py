@@ -16,6 +16,7 @@ _DONE = word_list("perpetrate-verb")
 _TO = {"ascribe": "to", "attribute": "to", "blame": "on"}
 _BLOWN = frozenset({"blow", "detonate", "explode"})
 _BOMBERS = frozenset({"bomber", "attacker", "assailant", "militant", "gunman", "woman", "man"})
+_ANYBODY = word_list("anybody")
 _STRUCK_KINDS = frozenset({"ArmedGroup", "StateForce", "Person"})
 _SIDES = frozenset({"ArmedGroup", "StateForce", "Country", "Government"})
 _AGENT_EVENTS = frozenset({"AirStrike", "Shelling", "Bombing", "Attack"})
@@ -109,5 +110,8 @@ def culprits(view: View, entities: Entities, frame: Frame) -> list[Slot]:
 
 
 def is_victim_target(view: View, head: int) -> bool:
-    """Tell whether those killed are whom the bomb was for: fighters, officials, named people."""
-    return view.kind(head) in _STRUCK_KINDS
+    """Tell whether those killed are whom the bomb was for: fighters, pilgrims, somebody named."""
+    if view.kind(head) in _STRUCK_KINDS:
+        return True
+    tree = view.tree
+    return tree.is_noun(head) and view.is_class(head, "people") and tree.lemma[head] not in _ANYBODY

@@ -164,4 +164,6 @@ def lead_time(view: View, told: list[Told], frame: Frame) -> Told | None:
         for t in told
         if t.event is not None and t.event.when is not None and t.frame.trigger < frame.trigger
     ]
-    return next((t for t in leads if t.event is not None and t.event.type == frame.type), None)
+    near = [t for t in leads if same_block(view, t.frame.trigger, frame.trigger)]
+    same = [t for t in leads if t.event is not None and t.event.type == frame.type]
+    return next(iter(same or near), None)

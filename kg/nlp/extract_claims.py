@@ -97,7 +97,8 @@ class Teller:
                 slots=slots,
                 when=when,
             )
-            if not is_complete(event):
+            counted = frame.type == "Detention" and frame.quantity is not None
+            if not is_complete(event) and not counted:
                 return None
         figures = self._figures(frame, n, event, slots, when)
         if event is None and not figures:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.nlp.extract_agents import agents, culprits, is_victim_target
-from kg.nlp.extract_causes import cause_of, killers
+from kg.nlp.extract_causes import cause_of
 from kg.nlp.extract_figures import is_since
 from kg.nlp.extract_flows import FIGHTING, driven_from, fled_to, home, refuge
 from kg.nlp.extract_places import (
@@ -17,6 +16,7 @@ from kg.nlp.extract_places import (
     place_of_speaker,
     places_in_sentence,
 )
+from kg.nlp.extract_victims import People
 from kg.nlp.frames.triggers import triggers
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ _IN_PARAGRAPH = frozenset({"Detention", "Protest"})
 _TOWNS = frozenset({"Settlement", "Neighbourhood", "Camp", "AdministrativeArea"})
 _WIDE = frozenset({"AdministrativeArea", "Country"})
 _AREAS = frozenset({"Settlement", "Neighbourhood", "AdministrativeArea", "Country", "Camp"})
-_MOVED = frozenset({"Displacement", "DisplacedPopulation"})
-_COUNTING = frozenset({"CasualtyReport", "Detention"})
 _DOERS = frozenset({"agent", "perpetrator", "party", "newController", "mover"})
 _NO_THING = frozenset({"am", "pm", "a.m.", "p.m.", "first", "last"})
 _MASSES = 100_000
@@ -54,11 +52,13 @@ class SlotFiller:
     is_background: Callable[[Frame], bool]
     adds_up: Callable[[Frame], bool]
     said_places: set[int] = field(default_factory=set)
+    people: People = field(init=False)
 
     def __post_init__(self) -> None:
         """Collect the words of sayings, whose places are not those of events."""
         attributions: tuple[Attribution, ...] = self.view.doc._.attributions
         self.said_places = {i for a in attributions if a.place is not None for i in range(*a.place)}
+        self.people = People(self.view, self.entities, self.by_trigger, self.told)
         self.said_places |= {i for a in attributions for s in a.sources for i in range(*s.span)}
 
     def slots(self, frame: Frame) -> tuple[Slot, ...]:
@@ -66,7 +66,7 @@ class SlotFiller:
         found = self._own(frame)
         found = self._placed(frame, found)
         found = self._inherited(frame, self._at_target(found))
-        found += self._who(frame, found)
+        found += self.people.slots(frame, found)
         if frame.type == "Defection":
             found += refuge(self.view, self.entities, frame, found, self.told)
         if frame.type == "Displacement":
@@ -321,102 +321,3 @@ class SlotFiller:
             if s.role in {"place", "destination", "origin"} and s.role not in roles
         ]
         return [*(s for s in slots if s.role not in {m.role for m in more}), *more]
-
-    def _who(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
-        """Find the agent of an event, and the perpetrator of a toll: the agent of its event."""
-        roles = {s.role for s in slots}
-        if frame.type == "CasualtyReport":
-            more = [] if "group" in roles else self._counted(frame, "group")
-            if "perpetrator" in roles:
-                return more
-            own = self._killers(frame) or culprits(self.view, self.entities, frame)
-            return more + (own or self._by_event(frame))
-        if frame.type in _MOVED and frame.quantity is not None and "displacedGroup" not in roles:
-            return self._counted(frame, "displacedGroup")
-        found = [] if "agent" in roles else agents(self.view, self.entities, frame)
-        return found if "target" in roles else [*found, *self._victims(frame)]
-
-    def _killers(self, frame: Frame) -> list[Slot]:
-        heads = killers(self.view, frame)
-        slots = [self.entities.slot("perpetrator", h, self._span(h), "subject") for h in heads]
-        return [s for s in slots if s is not None]
-
-    def _by_event(self, frame: Frame) -> list[Slot]:
-        about = cause_of(self.view, frame, self.by_trigger)
-        if about is None or about.event is None or about.event.type == "ArmedClash":
-            return []
-        doers = [s for s in about.event.slots if s.role == "agent"]
-        return [replace(s, role="perpetrator", method="event") for s in doers]
-
-    def _counted(self, frame: Frame, role: str) -> list[Slot]:
-        """Read "killing nine soldiers and wounding 20": the twenty are soldiers too."""
-        q = frame.quantity
-        if q is None or q.form == "none":
-            return []
-        noun = self._noun(frame)
-        if noun is not None:
-            slot = self.entities.slot(role, noun, self._span(noun), "noun")
-            return [slot] if slot is not None else []
-        sent = self.view.tree.sent_of
-        for t in reversed(self.told):
-            apart = sent[frame.trigger] - sent[t.frame.trigger]
-            other = t.frame.quantity
-            if other is not None and other.part_of is not None and other.part_of != q.part_of:
-                continue  # "six people, a girl among them, died and 25 were injured"
-            if (t.frame.type in _COUNTING) != (role == "group") and (
-                apart or t.frame.type not in _COUNTING
-            ):
-                continue
-            if not 0 <= apart <= 1 + (q.modifier != ""):
-                continue
-            for figure in t.figures:
-                for slot in figure.slots:
-                    if slot.role == "group" and not self.entities.is_one(slot):
-                        return [replace(slot, role=role, method="same as before")]
-        return []
-
-    def _noun(self, frame: Frame) -> int | None:
-        """Give the noun that a number counts, or that "killed" describes."""
-        tree, q = self.view.tree, frame.quantity
-        head = q.head if q is not None else None
-        if head is not None and tree.is_noun(head) and self.view.mention(head) is not None:
-            return head
-        if not tree.is_verb(frame.trigger):
-            return None
-        subject = tree.child(frame.trigger, "nsubj", "nsubjpass")
-        if tree.dep[frame.trigger] == "acl":
-            subject = tree.head[frame.trigger]
-        elif subject is None or tree.lemma[subject] != "number":
-            return None
-        noun = self.view.whole(subject)
-        return noun if self.view.mention(noun) is not None else None
-
-    def _victims(self, frame: Frame) -> list[Slot]:
-        """Take the soldier whom a bomb killed for its target."""
-        if frame.type == "ArmedClash":
-            return self._fallen(frame)
-        if frame.type not in {"Bombing", "Attack", "AirStrike", "Shelling"}:
-            return []
-        for other in self.view.doc._.frames:
-            if other.type != "CasualtyReport" or other.about != frame.trigger:
-                continue
-            for arg in other.args:
-                if arg.role in {"group", "victim"} and is_victim_target(self.view, arg.head):
-                    slot = self.entities.target(arg.head, arg.span, "victim")
-                    return [slot] if slot is not None else []
-        return []
-
-    def _fallen(self, frame: Frame) -> list[Slot]:
-        """Take fighters killed in a clash that nobody else is named for to be its parties."""
-        if any(a.role == "party" and self.view.mention(a.head) for a in frame.args):
-            return []
-        found = []
-        for other in self.view.doc._.frames:
-            if other.type != "CasualtyReport" or other.about != frame.trigger:
-                continue
-            for arg in other.args:
-                armed = self.view.kind(arg.head) in {"ArmedGroup", "StateForce"}
-                if arg.role == "group" and armed:
-                    slot = self.entities.slot("party", arg.head, arg.span, "victim")
-                    found += [slot] if slot is not None else []
-        return found

@@ -127,7 +127,10 @@ def _root_of(tree: Tree, t: TimeExpression) -> int:
 def _says_when(tree: Tree, root: int, other: int) -> bool:
     """Tell whether one of two clauses says when the other was: "when", "as", "after"."""
     for below, above in ((other, root), (root, other)):
-        if tree.dep[below] == "advcl" and clause_root(tree, tree.head[below]) == above:
+        over = clause_root(tree, tree.head[below])
+        # "Jets bombed X on Monday, officials said, as troops fought": not while they said it
+        said = tree.dep[above] == "ccomp" and tree.head[above] == over
+        if tree.dep[below] == "advcl" and (over == above or said):
             marks = {tree.lower[k] for k in tree.children(below, "mark", "advmod")}
             if marks & _WHEN:
                 return True

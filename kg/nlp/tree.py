@@ -184,6 +184,7 @@ class Tree:
 
     def _objects(self, prep: int, word: str) -> list[tuple[str, int]]:
         found = []
+        word = "towards" if word == "toward" else word
         for k in self.kids[prep]:
             if self.dep[k] == "pobj":
                 found.append((word, k))

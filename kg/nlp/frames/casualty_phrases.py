@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 _FIND = word_list("body-verb")
 _PUT = frozenset({"put", "place", "estimate", "set", "count"})
-_COUNTED: dict[str, str] = {"dead": "killed", "wounded": "injured", "injured": "injured"}
+_COUNTED: dict[str, str] = {
+    "dead": "killed",
+    "fatalities": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+}
 _DEAD = frozenset({"dead", "deaths", "killed", "fatalities", "slain"})
+_MARKS = frozenset({'"', "\u201c", "\u2018", "'", "``"})
 _ALONG = frozenset({"alongside", "with"})
 
 
@@ -57,22 +63,37 @@ def put_at(view: View, i: int) -> list[Frame]:
     if measure is None or verb is None or tree.lemma[verb] not in _PUT or verb > i:
         return []
     stop = min(tree.sentence(i)[1], i + 8)
-    q = next(
-        (q for q in view.quantities if i < q.start < stop and tree.lower[q.start - 1] == "at"), None
-    )
+    q = next((q for q in view.quantities if i < q.start < stop and _after_at(tree, q.start)), None)
     if q is None:
         return []
     subj = verb_functions(tree, verb).get("subj", [])
     start = min([*(tree.phrase(s)[0] for s in subj if s < verb), verb])
-    frame = _killed(view, i, (start, q.end), q, None, "put-at")
+    sides = (k for k in tree.children(i, "compound", "amod") if view.is_class(k, "armed"))
+    side = next(sides, None)
+    group = (
+        Argument(role="group", head=side, span=span_of(view, side), method="argument")
+        if side is not None
+        else None
+    )
+    frame = _killed(view, i, (start, q.end), q, group, "put-at")
     return [frame] if measure == "killed" else []
+
+
+def _after_at(tree: Tree, i: int) -> bool:
+    """Tell whether a number stands after "at", a quotation mark between them or not."""
+    before = i - 2 if tree.text[i - 1] in _MARKS else i - 1
+    return tree.lower[before] == "at"
 
 
 def number_of_dead(tree: Tree, i: int) -> bool:
     """Tell "the number of dead" and "the number of people killed" from other numbers."""
-    if tree.lemma[i] != "number" or tree.lower[i + 1 : i + 2] != ["of"]:
+    if tree.lemma[i] != "number":
         return False
-    return not _DEAD.isdisjoint(tree.lower[i + 2 : i + 5])
+    if tree.lower[i + 1 : i + 2] != ["of"]:
+        return tree.lower[i + 1 : i + 2] in (["killed"], ["dead"])
+    return (
+        not _DEAD.isdisjoint(tree.lower[i + 2 : i + 8]) and "wounded" not in tree.lower[i : i + 8]
+    )
 
 
 def beside(view: View, verb: int) -> list[Argument]:

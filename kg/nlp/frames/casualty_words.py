@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Measure
     from kg.nlp.frames.view import View
 
+_BRING = frozenset({"bring", "take", "raise", "push", "lift", "drive"})
 ADJECTIVES: dict[str, Measure] = {
     "dead": "killed",
     "killed": "killed",
@@ -137,6 +138,8 @@ def toll(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
         return []
     if near & {"injury", "injuries", "wounded"}:
         return []
+    if (told := _brought_to(view, i)) is not None:
+        return [told]
     for q in view.quantities:
         if not i < q.start < min(end, i + 15) or q.kind not in {"people", "other"}:
             continue
@@ -165,9 +168,42 @@ def toll(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
     return []
 
 
+def _brought_to(view: View, i: int) -> Frame | None:
+    """Read "bringing to 58 the number of soldiers killed since May"."""
+    tree = view.tree
+    verb = governor(tree, i)
+    if tree.lemma[i] != "number" or verb is None or tree.lemma[verb] not in _BRING or verb > i:
+        return None
+    q = next((q for q in view.quantities if verb < q.start < i), None)
+    if q is None or tree.lower[q.start - 1] != "to":
+        return None
+    subject = next((s for s in subjects(tree, verb) if s < verb), verb)
+    start = tree.phrase(subject)[0] if tree.child(verb, "nsubj") == subject else verb
+    return Frame(
+        type="CasualtyReport",
+        kind="killed",
+        trigger=i,
+        clause=(start, tree.subtree(i)[1]),
+        rule="casualtyreport-killed-brought-to",
+        args=(_group_of_toll(view, i, q),),
+        status=status_of(tree, i),
+        measure="killed",
+        quantity=q,
+        cues=(i, verb),
+        cumulative=True,
+    )
+
+
 def _group_of_toll(view: View, i: int, q: Quantity) -> Argument:
     tree = view.tree
+    if tree.lemma[i] == "number":
+        of = (h for w, h in tree.prepositions(i) if w == "of" and view.is_class(h, "people"))
+        if (counted := next(of, None)) is not None and tree.is_noun(counted):
+            span = span_of(view, counted)
+            return Argument(role="group", head=counted, span=span, method="argument")
     mods = tree.children(i, "compound", "nmod")
+    mods += [k for m in mods for k in tree.children(m, "compound", "nmod", "amod")]
+    mods = [k for k in mods if tree.lemma[k] != "death"]
     mod = next((k for k in mods if view.is_class(k, "people") and tree.is_noun(k)), None)
     if mod is not None and (q.head is None or q.start <= q.head < q.end):
         return Argument(role="group", head=mod, span=(mod, mod + 1), method="argument")

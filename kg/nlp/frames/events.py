@@ -27,17 +27,32 @@ PLACE_FUNCTIONS = (
     "around",
     "within",
     "on",
+    "off",
     "across",
     "along",
     "throughout",
     "of",
 )
 WHERE = frozenset(
-    ["in", "at", "near", "outside", "inside", "within", "around", "across", "throughout", "along"]
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "within",
+        "around",
+        "across",
+        "throughout",
+        "along",
+        "off",
+    ]
 )
 _NO_PLACE = {"Displacement", "Negotiation-no"}
 _BACK = frozenset({"the", "this", "that", "these", "those"})
 _SELF = frozenset({"nobody", "none", "someone", "himself", "herself", "itself", "themselves"})
+_BESIDE = frozenset({"near", "outside", "beside"})
+_TOWNS = frozenset({"Settlement", "AdministrativeArea", "Country"})
 _SCENES = word_list("scene")
 _NO_HITTING = word_list("result-verb")
 _CONTROL = frozenset({"control", "hand", "rule", "siege", "power"})
@@ -212,6 +227,8 @@ def _choose(view: View, head: int, roles: tuple[str, ...], function: str) -> str
 def _suits(view: View, head: int, role: str, function: str, kind: str | None) -> bool:
     place = kind is not None and is_place(kind)
     if role == "target" and function == "on" and view.tree.lemma[head] in _SCENES:
+        return False
+    if role == "target" and function in _BESIDE and kind in _TOWNS:
         return False
     if role in _PLACES_ROLES:
         return place or function in {"obj", "subj"} or view.is_class(head, "site")

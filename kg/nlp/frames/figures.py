@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.nlp.frames.casualty_among import among, linked
 from kg.nlp.frames.casualty_lists import distinct, listed, subsets, wholes
 from kg.nlp.frames.casualty_nouns import KILLINGS, NOUNS, noun
 from kg.nlp.frames.casualty_phrases import beside, body_found, number_of_dead, put_at
@@ -36,29 +37,35 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
     found: list[Frame] = []
     tree, unread = view.tree, view.doc._.unread
     for i in range(len(tree)):
-        if i in unread or (
-            (tree.lower[i] in ADJECTIVES or tree.is_noun(i)) and is_accident(view, i)
-        ):
-            continue
-        matched = match(view, i, casualties=True)
-        if matched is not None:
-            trigger, functions = matched
-            told = _verb(view, i, trigger, functions, by_trigger)
-            if not told and tree.lower[i] in ADJECTIVES and not is_accident(view, i):
-                told = adjective(view, i, by_trigger)
-            found += told
-        elif tree.lower[i] in ADJECTIVES:
-            found += adjective(view, i, by_trigger) or put_at(view, i)
-        elif (tree.lemma[i] in {"toll", "count"} and tree.is_noun(i)) or number_of_dead(tree, i):
-            found += toll(view, i, by_trigger)
-        elif (tree.is_noun(i) and tree.lemma[i] in NOUNS) or tree.lemma[i] in KILLINGS:
-            found += noun(view, i, by_trigger) or body_found(view, i)
-        elif tree.lower[i] == "victims":
-            found += victims_included(view, i)
+        person = tree.lower[i] in ADJECTIVES or tree.is_noun(i)
+        if i not in unread and not (person and is_accident(view, i)):
+            found += among(view, i) or _told(view, i, by_trigger)
     found = [f for f in found if f.status not in {"planned", "hypothetical"}]
     found += wholes(view, found)
+    found = linked(view, found)
     whole = distinct([*found, *subsets(view, found), *listed(view, found)])
     return [replace(f, cumulative=f.cumulative or adds_up(view, f)) for f in whole]
+
+
+def _told(view: View, i: int, by_trigger: dict[int, Frame]) -> list[Frame]:
+    """Read the victims that one word tells of."""
+    tree = view.tree
+    word, lemma, is_noun = tree.lower[i], tree.lemma[i], tree.is_noun(i)
+    matched = match(view, i, casualties=True)
+    if matched is not None:
+        told = _verb(view, i, *matched, by_trigger)
+        if not told and word in ADJECTIVES and not is_accident(view, i):
+            return adjective(view, i, by_trigger)
+        return told
+    if word in ADJECTIVES:
+        return adjective(view, i, by_trigger) or put_at(view, i)
+    if is_noun and lemma == "fatality" and (put := put_at(view, i)):
+        return put
+    if (is_noun and lemma in {"toll", "count"}) or number_of_dead(tree, i):
+        return toll(view, i, by_trigger)
+    if (is_noun and lemma in NOUNS) or lemma in KILLINGS:
+        return noun(view, i, by_trigger) or body_found(view, i)
+    return victims_included(view, i) if word == "victims" else []
 
 
 def _verb(

@@ -283,7 +283,15 @@ def _totals(view: View, found: list[Frame]) -> list[Frame]:
             continue
         left, right = tree.subtree(i)
         words = set(tree.lemma[left:right]) | set(tree.lower[left:right])
-        if not words & {"refugee", "displaced", "idp", "registered", "evacuee", "asylum-seeker"}:
+        if not words & {
+            "refugee",
+            "displaced",
+            "idp",
+            "registered",
+            "shelter",
+            "evacuee",
+            "asylum-seeker",
+        }:
             continue
         end = tree.sentence(i)[1]
         q = next(

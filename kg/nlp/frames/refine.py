@@ -312,11 +312,22 @@ def _antecedents(view: View, frames: list[Frame]) -> list[Frame]:
             a.role in {"target", "agent", "party"} and a.method == "argument" for a in frame.args
         )
         if frame.same_as is None and noun and not own and _is_definite(view, frame.trigger):
-            before = [f for f in done if f.type == frame.type]
+            before = [f for f in done if f.type == frame.type] or _taken(view, frame, done)
             if before:
                 frame = replace(frame, same_as=before[-1].trigger)
         done.append(frame)
     return done
+
+
+def _taken(view: View, frame: Frame, done: list[Frame]) -> list[Frame]:
+    """Let "the assault" be the capture that the sentence before tells of."""
+    sent = view.tree.sent_of
+    generic = view.tree.lemma[frame.trigger] in _GENERIC and frame.type == "Attack"
+    return [
+        f
+        for f in done
+        if generic and f.type == "Capture" and sent[frame.trigger] - sent[f.trigger] in {1, 2}
+    ]
 
 
 def _worth_telling(view: View, frame: Frame) -> bool:

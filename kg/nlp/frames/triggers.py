@@ -255,6 +255,8 @@ def _turned(view: View, i: int, found: Functions) -> Functions:
     if found.get("subj"):
         return {**found, "obj": found["subj"], "subj": []}
     numbers = view.tree.children(i, "nummod")
+    if not numbers and i and view.tree.tag[i - 1] == "CD":
+        numbers = [i - 1]  # "and 160 captured"
     return {**found, "obj": numbers} if numbers else found
 
 

@@ -116,6 +116,9 @@ def about_of(view: View, i: int, functions: Functions, events: dict[int, Frame])
         for head in functions.get(word, ()):
             if head in events:
                 return head
+            for fired in view.tree.children(head, "acl", "relcl"):
+                if word == "by" and fired in events:
+                    return fired  # "killed by rockets fired from"
     for up in view.tree.ancestors(i):
         if up in events and events[up].type not in {
             "Statement",

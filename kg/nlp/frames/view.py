@@ -184,11 +184,27 @@ class View:
             return True
         return kind is None and (
             self.tree.tag[head] == "CD"
+            or (q is not None and q.start <= head < q.end and q.kind != "events")
             or (self.tree.is_noun(head) and known_noun(self.tree, head)[0] == "people")
         )
 
+    def _they(self, head: int) -> int | None:
+        """Give who "they" are, as far as the subject of the clause before says it."""
+        tree = self.tree
+        if tree.lower[head] not in {"they", "them"}:
+            return None
+        first = tree.sentence(head)[0]
+        first = tree.sentence(first - 1)[0] if first else 0
+        for k in range(head - 1, first - 1, -1):
+            plural = tree.tag[k] in {"NNS", "NNPS"} or tree.lemma[k] in {"police", "militia"}
+            if plural and tree.dep[k] in {"nsubj", "nsubjpass"} and self.mention(k):
+                return k
+        return None
+
     def _is_displaced(self, head: int) -> bool:
         tree = self.tree
+        if (they := self._they(head)) is not None and self._is_armed(they):
+            return False
         kind = self.kind(head)
         if tree.lemma[head] in _DISPLACED or tree.tag[head] == "CD":
             return kind not in {"ArmedGroup", "StateForce"}
@@ -215,6 +231,8 @@ class View:
         )
 
     def _is_armed(self, head: int) -> bool:
+        if (they := self._they(head)) is not None:
+            return self._is_armed(they)
         mention = self.mention(head)
         known = actor_heads().get(self.tree.lemma[head]) or actor_heads().get(self.tree.lower[head])
         if known is not None and not self.tree.text[head][:1].isupper():
@@ -222,6 +240,16 @@ class View:
                 mention is not None and mention.kind in {"StateForce", "ArmedGroup"}
             )
         return mention is not None and mention.kind in {"StateForce", "ArmedGroup"}
+
+    def _is_fighters(self, head: int) -> bool:
+        """Say whether words mean fighters, and neither a unit nor what it drives."""
+        if self.tree.lemma[head] in _UNITS or self.tree.tag[head] not in {"NNS", "NNPS"}:
+            return False
+        if self.kind(head) in {"ArmedGroup", "StateForce"}:
+            return True
+        mentions = (self.mention(k) for k in self.tree.children(head, "compound", "nmod"))
+        armed = any(m is not None and m.kind == "ArmedGroup" for m in mentions)
+        return armed and self._is_people(head)
 
     def _is_troops(self, head: int) -> bool:
         return self._is_armed(head) and self.tree.tag[head] in {"NNS", "NNPS"}
@@ -233,6 +261,13 @@ class View:
     def _is_actor(self, head: int) -> bool:
         kind = self.kind(head)
         return kind is not None and (not is_place(kind) or kind == "Country")
+
+    def _is_rebel(self, head: int) -> bool:
+        return self.kind(head) == "ArmedGroup"
+
+    def _is_state(self, head: int) -> bool:
+        """Say whether words mean a state or its forces, which bomb from the air."""
+        return self.kind(head) in {"StateForce", "Country", "Government"}
 
     def _is_country(self, head: int) -> bool:
         return self.kind(head) == "Country"

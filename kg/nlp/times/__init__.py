@@ -23,7 +23,9 @@ __all__ = ["annotate_times", "time_for", "times"]
 
 _NUMERIC = re.compile(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b")
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})  # noqa: RUF001
-_AHEAD = frozenset({"expect", "schedule", "plan", "set", "due", "slate", "intend", "hope", "aim"})
+_AHEAD = frozenset(
+    {"be", "expect", "schedule", "plan", "set", "due", "slate", "intend", "hope", "aim"}
+)
 _CLIMB = 6
 
 

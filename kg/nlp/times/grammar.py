@@ -157,6 +157,12 @@ RULES: tuple[tuple[str, str], ...] = (
         r"(?:the (?:last|past|previous) <APPROX>(?:(?P<n><N>) )?(?P<unit><UNIT>)|"
         r"(?:last|past) (?P<n2><N>) (?P<unit2><UNIT>))\b(?! (?:of|before))",
     ),
+    (
+        "units_of",
+        r"<APPROX>(?P<n><N>) (?P<unit>hour|day|week)s?(?= of (?:\w+ ){0,2}"
+        r"(?:fighting|clashes|shelling|bombing|bombardment|combat|battles?|violence|strikes|raids|"
+        r"airstrikes|unrest|protests))",
+    ),
     ("half_year_ago", r"half a (?P<unit>year|decade) ago"),
     ("units_ago", r"<APPROX>(?P<n><N>) (?P<unit><UNIT>) ago"),
     (
@@ -220,6 +226,7 @@ _STARTS = {
     "overnight": "overnight", "since_dawn": "since",
     "that_day": "the that later earlier on",
     "past_units": "the last past",
+    "units_of": "#digit #number #about few several many",
     "half_year_ago": "half",
     "units_ago": "#digit #number #about few several many half dozen",
     "vague_ago": "#unit a long in over during recent recently these",
@@ -352,6 +359,8 @@ def _in_place(rule: str, text: str, match: re.Match[str], before: str) -> bool:
         return before in _MONTH_AFTER
     if rule == "past_units" and match.group().lower().startswith("last"):
         return before in {"in", "over", "during", "within", "for"}
+    if rule == "units_of":
+        return before in {"in", "during", "over", "within"}
     if rule in {"year", "years", "part_of_year"}:
         return char not in "$\u00a3\u20ac#-.,/:" and before not in _NOT_YEAR_BEFORE
     if rule in {"weekday", "which_unit", "near_day"}:

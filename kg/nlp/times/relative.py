@@ -122,7 +122,7 @@ def read_past_units(g: Groups, c: Context) -> Answer:
     """Read "the past 24 hours": up to and with the article's day."""
     if c.published is None:
         return None, "published"
-    printed, words = g["n"] or g["n2"], g["unit"] or g["unit2"] or ""
+    printed, words = g["n"] or g.get("n2"), g["unit"] or g.get("unit2") or ""
     count = count_of(printed)
     if count is None or (printed is None and words.lower().endswith("s")):
         return None, "published"

@@ -39,6 +39,7 @@ _RULES: dict[str, Callable[[Groups, Context], Answer]] = {
     "since_dawn": lambda _, c: relative.read_shifted(c, 0),
     "that_day": relative.read_that_day,
     "past_units": relative.read_past_units,
+    "units_of": relative.read_past_units,
     "half_year_ago": relative.read_half_ago,
     "units_ago": relative.read_units_ago,
     "vague_ago": lambda _, __: (None, "published"),

@@ -12,12 +12,24 @@ ROWS = load("triggers")
 UNARY = {"plural", "verb:violent", "head-verb:any", "passive", "head-noun"}
 FUNCTIONS = {
     *("subj", "obj", "by", "mod", "poss", "of", "in", "on", "at", "to", "into", "from", "with"),
-    *("against", "towards", "over", "out", "out of", "under", "for", "between"),
+    *(
+        "against",
+        "towards",
+        "over",
+        "out",
+        "out of",
+        "under",
+        "for",
+        "between",
+        "across",
+        "attr-subj",
+        "verb-subj",
+    ),
 }
 ASKED = {"prt", "word", "text", "sent", "det", "gov"}
 CLASSES = {
     *("any", "site", "place", "settlement", "people", "displaced", "refugee", "armed", "force"),
-    *("troops", "actor", "country", "nation", "party", "person"),
+    *("troops", "fighters", "rebel", "state", "actor", "country", "nation", "party", "person"),
 } | set(weapons().values())
 
 

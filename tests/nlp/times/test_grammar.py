@@ -45,6 +45,7 @@ EXAMPLES = {
     "since_dawn": "since dawn",
     "that_day": "that day",
     "past_units": "the past 24 hours",
+    "units_of": "in 48 hours of fighting",
     "half_year_ago": "half a year ago",
     "units_ago": "nearly 20 months ago",
     "vague_ago": "in recent weeks",
@@ -70,7 +71,8 @@ def test_every_rule_has_an_example():
 @pytest.mark.parametrize(("rule", "text"), EXAMPLES.items())
 def test_each_rule_reads_its_example(rule, text):
     (found,) = scan(text)
-    words = text.removeprefix("in ") if rule == "bare_month" else text
+    bare = rule in {"bare_month", "units_of"}
+    words = text.removeprefix("in ").removesuffix(" of fighting") if bare else text
     assert (found.rule, text[found.start : found.end]) == (rule, words)
 
 
