@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 
@@ -51,11 +52,22 @@ def reconcile(
         curated: What people decided about pairs of events; None keeps what they decided before.
         anew: Forget what is remembered, and compare everything again.
     """
-    state = _opened(store, anew)
-    state.note(_OPEN, "yes")
-    state.begin()
+    with closing(_opened(store, anew)) as state:
+        state.note(_OPEN, "yes")
+        state.begin()
+        found = _reconcile(store, state, curated)
+        store.flush()
+        state.note(_OPEN, None)
+        state.commit()
+    return found
+
+
+def _reconcile(store: LocalStore, state: State, curated: Curated | None) -> Reconciled:
     decided, touched = _decisions(state, curated)
-    wanted = {article_slug(r.key): f"{r.fingerprint} {r.pipeline}" for r in records(store, "ok")}
+    wanted = {
+        article_slug(r.key): f"{r.fingerprint} {r.pipeline} {r.linker}"
+        for r in records(store, "ok")
+    }
     known = state.digests()
     changed = sorted(slug for slug, digest in wanted.items() if known.get(slug) != digest)
     removed = sorted(set(known) - set(wanted))
@@ -63,18 +75,13 @@ def reconcile(
     for part in _batched(changed, _AT_ONCE):
         stories = list(_stories(store, part, wanted))
         written |= _write(store, state, take_in(state, stories, [], decided))
-    found = Reconciled(
+    return Reconciled(
         articles=len(wanted),
         compared=len(changed),
         incidents=len(state.all_incidents()),
         written=len(written),
         dated=state.count_dated(),
     )
-    store.flush()
-    state.note(_OPEN, None)
-    state.commit()
-    state.close()
-    return found
 
 
 def _batched(values: list[str], size: int) -> Iterator[list[str]]:

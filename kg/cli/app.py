@@ -11,12 +11,13 @@ from typer.core import TyperGroup
 from kg import __version__
 from kg.errors import KgError
 
-COMMANDS = {"query": "queries", "ontology": "ontology"}
+COMMANDS = {"query": "queries", "ontology": "ontology", "index": "index"}
 """Sub-commands with sub-commands of their own: name -> module of kg.cli that holds an ``app``."""
 
 SIMPLE = (
     "build",
     "link",
+    "reconcile",
     "status",
     "validate",
     "sparql",

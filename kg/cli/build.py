@@ -18,6 +18,7 @@ from kg.cli.options import (
     QuietOption,
     StoreOption,
     load_linker,
+    plural,
     store_path,
     use_lexicons,
 )
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.articles import Given
-    from kg.build import BuildReport
+    from kg.build import BuildReport, Reconciled
 
 __all__ = ["build"]
 
@@ -91,11 +92,11 @@ def build(  # noqa: PLR0913 - each argument is an option
     path = store_path(store)
     extra: dict[str, Any] = {"reprocess": reprocess, "workers": workers, "given": given}
     extra["files"] = index, links
-    report = _build(inputs, path, model or settings().model, quiet, **extra)
+    report, across = _build(inputs, path, model or settings().model, quiet, **extra)
     if as_json:
-        typer.echo(json.dumps(_as_json(report, path), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_as_json(report, across, path), ensure_ascii=False, indent=2))
     if not quiet:
-        typer.echo(_summary(report, path), err=True)
+        typer.echo(_summary(report, across, path), err=True)
     raise typer.Exit(_exit_code(report))
 
 
@@ -108,10 +109,10 @@ def _build(
     given: Given,
     files: tuple[Path | None, Path | None],
     **extra: Any,
-) -> BuildReport:
+) -> tuple[BuildReport, Reconciled]:
     from kg.articles import read_articles
     from kg.build import build as build_all
-    from kg.build import count_inputs
+    from kg.build import count_inputs, reconcile
     from kg.nlp import load_extractor
     from kg.shapes import load_gate
     from kg.store import open_store
@@ -123,7 +124,7 @@ def _build(
         open_store(path, write=True, base=settings().base) as opened,
         _progress(quiet, lambda: count_inputs(inputs)) as progress,
     ):
-        return build_all(
+        report = build_all(
             inputs,
             store=opened,
             extractor=extractor,
@@ -133,6 +134,7 @@ def _build(
             progress=progress,
             **extra,
         )
+        return report, reconcile(opened)
 
 
 def _day(text: str | None) -> date | None:
@@ -158,12 +160,14 @@ def _exit_code(report: BuildReport) -> int:
     return 1 if report.read else 3
 
 
-def _summary(report: BuildReport, path: Path) -> str:
+def _summary(report: BuildReport, across: Reconciled, path: Path) -> str:
     counts = ", ".join(f"{number} {outcome}" for outcome, number in sorted(report.counts.items()))
-    return f"{path}: {report.written} articles written ({counts or 'nothing to read'})"
+    written = plural(report.written, "article")
+    incidents = plural(across.incidents, "incident")
+    return f"{path}: {written} written ({counts or 'nothing to read'}), {incidents}"
 
 
-def _as_json(report: BuildReport, path: Path) -> dict[str, Any]:
+def _as_json(report: BuildReport, across: Reconciled, path: Path) -> dict[str, Any]:
     problems = [
         {"id": p.id, "status": p.status, "path": p.path, "reason": p.reason}
         for p in report.problems
@@ -172,5 +176,6 @@ def _as_json(report: BuildReport, path: Path) -> dict[str, Any]:
         "store": str(path),
         "written": report.written,
         "counts": dict(sorted(report.counts.items())),
+        "incidents": across.incidents,
         "problems": problems,
     }

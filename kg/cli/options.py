@@ -20,6 +20,7 @@ __all__ = [
     "QuietOption",
     "StoreOption",
     "load_linker",
+    "plural",
     "store_path",
     "use_lexicons",
 ]
@@ -72,6 +73,11 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors o
 def store_path(option: Path | None) -> Path:
     """Give the store's folder: the option, else KG_STORE, else kg.toml, else ./kg-store."""
     return option or settings().store
+
+
+def plural(number: int, noun: str) -> str:
+    """Write a number with its noun: 1 article, 2 articles."""
+    return f"{number} {noun if number == 1 else f'{noun}s'}"
 
 
 def use_lexicons(option: Path | None) -> None:

@@ -18,13 +18,14 @@ def remove(
     ],
     store: StoreOption = None,
 ) -> None:
-    """Remove articles from the store: their graphs, texts and records, and nothing else."""
-    from kg.build import remove_articles
+    """Remove articles from the store: their graphs, texts and records, and what rests on them."""
+    from kg.build import reconcile, remove_articles
     from kg.store import open_store
 
     path = store_path(store)
     open_store(path).close()  # complains where there is no store; writing would make one
     with open_store(path, write=True) as opened:
         removed = remove_articles(opened, articles)
+        reconcile(opened)
     for record in removed:
         typer.echo(f"removed {record.key.removeprefix('input:')}", err=True)

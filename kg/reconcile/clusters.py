@@ -59,6 +59,7 @@ class _Groups:
     ) -> None:
         self._of = {node: node for node in stories}
         self._members = {node: [node] for node in stories}
+        self._weights = dict.fromkeys(stories, 1)
         self._stories = {node: {story} for node, story in stories.items()}
         self._sums: dict[str, dict[str, float]] = {node: {} for node in stories}
         self._apart: dict[str, set[str]] = {node: set() for node in stories}
@@ -76,8 +77,12 @@ class _Groups:
         mine, theirs = sorted((self._of[one], self._of[other]))
         if mine == theirs or theirs in self._apart[mine]:
             return
-        if least is None or self._fit(mine, theirs, least):
-            self._merge(mine, theirs)
+        if least is not None and not self._fit(mine, theirs, least):
+            return
+        weights = self._weights[mine], self._weights.pop(theirs)
+        # joined by people, they share no evidence: what fits one of the two fits both
+        self._weights[mine] = max(weights) if least is None else sum(weights)
+        self._merge(mine, theirs)
 
     def sorted(self) -> list[tuple[str, ...]]:
         """Give the groups."""
@@ -86,7 +91,7 @@ class _Groups:
     def _fit(self, mine: str, theirs: str, least: float) -> bool:
         if not self._stories[mine].isdisjoint(self._stories[theirs]):
             return False
-        pairs = len(self._members[mine]) * len(self._members[theirs])
+        pairs = self._weights[mine] * self._weights[theirs]
         return self._sums[mine].get(theirs, 0.0) / pairs >= least - 1e-9
 
     def _merge(self, mine: str, theirs: str) -> None:

@@ -160,7 +160,8 @@ class _Run:
             if found not in done:
                 done.add(found)
                 theirs = next(h for h in self._filled(other).happenings if h.iri == iri)
-                comparison = compare(one, theirs)
+                first, second = sorted((one, theirs), key=lambda h: h.iri)
+                comparison = compare(first, second)
                 if comparison.score >= _LEAST:
                     yield Edge(pair=found, score=comparison.score, reasons=comparison.reasons)
 

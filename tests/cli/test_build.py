@@ -14,7 +14,7 @@ def test_a_clean_build_exits_0_and_says_what_it_did_on_stderr(kg, article, folde
     done = kg("build", "in")
     assert done.exit_code == 0
     assert done.stdout == ""
-    assert done.stderr == "kg-store: 1 articles written (1 new)\n"
+    assert done.stderr == "kg-store: 1 article written (1 new), 0 incidents\n"
     assert (folder / "kg-store" / "format.json").exists()
 
 
