@@ -14,7 +14,7 @@ from kg.build.report import MAX_PROBLEMS, Outcome, Problem, Progress
 from kg.build.stages import Gate, Linker, pipeline_fingerprint
 from kg.mapping import Reading, RunRecord, article_graphs
 from kg.store import LocalStore
-from kg.terms import CKG
+from kg.terms import CKG, Minter
 
 __all__ = ["LinkReport", "count_articles", "relink"]
 
@@ -102,13 +102,11 @@ def _unread(record: RunRecord) -> Problem:
 
 def _changed(store: LocalStore, record: RunRecord, verdict: Judged) -> int:
     graph = NamedNode(article_graphs(record.key, store.base)["graph"])
-    before, after = _links(store.quads(graph)), _links(verdict.quads)
-    return len({link for link, _, _ in before ^ after})
+    start = f"<{Minter(store.base).thing('link', '')}"
+    found = _links(store.quads(graph)) ^ _links(verdict.quads)
+    return len({link for link, _, _ in found if link.startswith(start)})
 
 
 def _links(quads: Iterable[Quad]) -> set[tuple[str, str, str]]:
-    return {
-        (str(quad.subject), quad.predicate.value, str(quad.object))
-        for quad in quads
-        if quad.predicate.value in _SAYS
-    }
+    said = (quad for quad in quads if quad.predicate.value in _SAYS)
+    return {(str(quad.subject), quad.predicate.value, str(quad.object)) for quad in said}
