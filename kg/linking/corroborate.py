@@ -9,7 +9,10 @@ from kg.linking.groups import Group
 
 __all__ = ["uncorroborated"]
 
+_EXACT_ONLY = frozenset(["Place", "Facility", "Camp", "BorderCrossing", "Country"])
 _HALF = 0.4
+_NEARBY = 0.7
+"""What `near` is at about 90 km."""
 _TYPED = 0.15
 
 
@@ -22,9 +25,19 @@ def uncorroborated(group: Group, found: Found, features: Mapping[str, float]) ->
         if not (typed or features.get("country_named")):
             return "a name of one word, and neither its kind nor a country speaks for it"
     if group.family == "place" and features.get("skeleton"):
-        shared = features.get("country_named") or features.get("article_country", 0.0) >= _HALF
-        return None if shared else "only the consonants of its name fit, and no country"
+        return _spelling(group, features)
     return None
+
+
+def _spelling(group: Group, features: Mapping[str, float]) -> str | None:
+    """Demand a place or country nearby of a name of which only the consonants fit."""
+    if group.entity.kind in _EXACT_ONLY:
+        return "only the consonants of its name fit"
+    country = features.get("country_named") or features.get("article_country", 0.0) >= _HALF
+    spot = features.get("inside") or features.get("near", 0.0) >= _NEARBY
+    if country and spot:
+        return None
+    return "only the consonants of its name fit, and no place nearby"
 
 
 def _person(group: Group, features: Mapping[str, float]) -> str | None:

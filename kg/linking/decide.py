@@ -9,7 +9,6 @@ from datetime import date
 from kg.linking.candidates import Found
 from kg.linking.groups import Group
 from kg.linking.measures import during
-from kg.linking.vetoes import OPEN_YEARS
 from kg.linking.weights import Weights
 from kg.model import Candidate, Link, Office
 
@@ -52,7 +51,7 @@ class Scored:
 def decide(group: Group, scored: Sequence[Scored], weights: Weights, day: date | None) -> Link:
     """Link a group to its best candidate where that is certain enough."""
     ranked = sorted(scored, key=lambda s: (s.veto is not None, -s.chance))
-    shown = tuple(_candidate(s) for s in ranked[:_SHOWN])
+    shown = tuple(_candidate(s) for s in ranked if not _unidentified(s))[:_SHOWN]
     best = ranked[0] if ranked and ranked[0].veto is None else None
     if best is None:
         why = f"nothing in the index can be meant: {ranked[0].veto}" if ranked else ""
@@ -62,6 +61,9 @@ def decide(group: Group, scored: Sequence[Scored], weights: Weights, day: date |
         return nil(group, _weak(best), shown, best.chance)
     if best.chance < weights.linked or best.chance - second < weights.margin:
         return _ambiguous(group, ranked, shown)
+    if _unidentified(best):
+        label = best.found.hit.entity.label
+        return nil(group, f"{label} is known, but has no identifier here", shown)
     return _linked(group, best, shown, day)
 
 
@@ -84,9 +86,15 @@ def offices_on(found: Found, day: date | None) -> tuple[Office, ...]:
     held = (
         Office(label=t.label, position=t.position, start=t.start, end=t.end)
         for t in found.held
-        if during(day, t.start, t.end, open_years=OPEN_YEARS)
+        if during(day, t.start, t.end)
     )
     return tuple(dict.fromkeys(held))
+
+
+def _unidentified(scored: Scored) -> bool:
+    """Say whether a candidate is only in the curated list, where no identifier could be checked."""
+    entity = scored.found.hit.entity
+    return entity.wikidata is None and entity.geonames is None
 
 
 def _linked(group: Group, best: Scored, shown: tuple[Candidate, ...], day: date | None) -> Link:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kg.linking.candidates import Found
 from kg.linking.context import Anchor, Context
 from kg.linking.groups import Group
+from kg.linking.index import IndexEntity
 from kg.linking.measures import after, distance, during
-from kg.linking.vetoes import OPEN_YEARS
 from kg.linking.words import fits, offices
 
 __all__ = ["FEATURES", "Inside", "features", "office_fit"]
@@ -40,6 +40,7 @@ _ANYWHERE = frozenset(
     ["NewsMedium", "NonGovernmentalOrganisation", "IntergovernmentalOrganisation"]
 )
 _BIG = 100_000
+_CAPITAL_SIZE = 1.5
 _FAR_KM = 200.0
 _SEAT = ("seat of a", "capital")
 _GONE = ("abandoned", "destroyed", "historical")
@@ -117,7 +118,7 @@ def _place(
         made["foreign"] = 0.0
         made["code"] = float(kind == "Country" and entity.country == group.entity.country)
     made["type"] = fits(kind).get(entity.type, 0.0) - 0.7
-    made["size"] = _size(entity.type, entity.population)
+    made["size"] = _size(entity)
     made["seat"] = _seat(entity.type, entity.description)
     within = [each.holds(entity.id, entity.country, around) for each in inside]
     made["inside"] = float(any(w > 0 for w in within))
@@ -127,10 +128,12 @@ def _place(
     return made
 
 
-def _size(type_: str, population: int | None) -> float:
-    if type_ == "country":
+def _size(entity: IndexEntity) -> float:
+    if entity.type == "country":
         return 2.0
-    return min(2.0, math.log10(population / _BIG)) if population and population > _BIG else 0.0
+    capital = _CAPITAL_SIZE if entity.description.startswith("capital of a country") else 0.0
+    people = entity.population or 0
+    return max(capital, min(2.0, math.log10(people / _BIG)) if people > _BIG else 0.0)
 
 
 def _seat(type_: str, description: str) -> float:
@@ -162,9 +165,7 @@ def _person(group: Group, found: Found, context: Context) -> Features:
     day = context.day
     if day is None:
         return made
-    made["in_office"] = float(
-        any(during(day, t.start, t.end, open_years=OPEN_YEARS) for t in found.held)
-    )
+    made["in_office"] = max((during(day, t.start, t.end) for t in found.held), default=0.0)
     office, former, conflict = office_fit(group, found, context)
     return made | {"office": office, "former_office": former, "role_conflict": conflict}
 
@@ -176,16 +177,16 @@ def office_fit(group: Group, found: Found, context: Context) -> tuple[float, flo
     if day is None or not titles:
         return 0.0, 0.0, 0.0
     names = {o.name: o for o in offices()}
-    now = then = False
+    now, then = 0.0, False
     for title in titles:
         for tenure in found.held:
             if not names[title.office].fits(tenure.label):
                 continue
-            now = now or during(day, tenure.start, tenure.end, open_years=OPEN_YEARS)
+            now = max(now, during(day, tenure.start, tenure.end))
             then = then or after(day, tenure.end)
     former = any(t.former for t in titles)
     if now:
-        return 1.0, 0.0, 0.0
+        return now, 0.0, 0.0
     return 0.0, float(then and former), float(not (then and former))
 
 

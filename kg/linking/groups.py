@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.linking.surroundings import (
@@ -12,6 +14,7 @@ from kg.linking.surroundings import (
     containers,
     names_at,
     place_country,
+    read_title,
     titles_of,
 )
 from kg.linking.words import bodies, capitals, countries_named, country_name, flat, titles, words
@@ -89,7 +92,7 @@ def person(article: Article, entity: Entity) -> Group:
     found = list(titles_of(entity, names, article.text))
     if names and names[0] != entity.name:
         glued = entity.name.removesuffix(names[0])
-        found += [t for t in (titles_of_words(glued),) if t is not None]
+        found += [t for t in (read_title(glued),) if t is not None]
     said = {code for title in found if title.office != "none" for code in title.countries}
     return Group(
         entity=entity,
@@ -98,13 +101,6 @@ def person(article: Article, entity: Entity) -> Group:
         said=frozenset(said),
         titles=tuple(dict.fromkeys(found)),
     )
-
-
-def titles_of_words(glued: str) -> Title | None:
-    """Read the title out of words that were taken for a part of a name."""
-    from kg.linking.surroundings import read_title
-
-    return read_title(glued)
 
 
 def _place(article: Article, entity: Entity) -> Group:
@@ -172,6 +168,7 @@ def _spelled(name: str) -> str:
     return _UNITED_NATIONS.sub("United Nations ", plain)
 
 
+@lru_cache(maxsize=10_000)
 def _generic(name: str) -> bool:
     """Say whether a name, its country aside, is one that bodies of many countries have."""
     _, core = _leading_country(_without_lead(name))
@@ -185,10 +182,12 @@ def _is_state(name: str, code: str | None) -> bool:
     return _only_country(name) or capitals().get(flat(name)) == code
 
 
+@lru_cache(maxsize=10_000)
 def _only_country(name: str) -> bool:
     return any(end - start >= len(name) - 2 for start, end, _ in countries_named(name))
 
 
+@lru_cache(maxsize=10_000)
 def _leading_country(name: str) -> tuple[str | None, str]:
     """Split "Syrian army" and "Azerbaijan's defence ministry" into a country and the rest."""
     first = next(countries_named(name), None)
@@ -275,5 +274,5 @@ _MORE_TITLES = frozenset(
 )
 
 
-def _unique(names: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n for n in names if isinstance(n, str) and n))  # type: ignore[attr-defined]
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -8,7 +8,6 @@ from kg.linking.decide import offices_on
 from kg.linking.index import Hit
 from kg.linking.measures import during
 from kg.linking.surroundings import Title, read_title
-from kg.linking.vetoes import OPEN_YEARS
 from kg.linking.words import countries_named, flat, offices
 from kg.model import Entity, Link
 
@@ -33,7 +32,7 @@ def office_link(entity: Entity, context: Context, lookup: Lookup) -> Link | None
     held = {
         t.person: t
         for t in lookup.index.holders(title.office, title.countries[0], day.isoformat())
-        if name.fits(t.label) and during(day, t.start, t.end, open_years=OPEN_YEARS)
+        if name.fits(t.label) and during(day, t.start, t.end) == 1.0
     }
     if len(held) != 1:
         return None

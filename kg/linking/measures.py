@@ -5,10 +5,15 @@ from __future__ import annotations
 import math
 from datetime import date
 
-__all__ = ["after", "before", "distance", "during", "years_since"]
+__all__ = ["OPEN_YEARS", "after", "before", "distance", "during", "years_since"]
 
 Point = tuple[float, float]
 """Latitude and longitude, in degrees."""
+
+OPEN_YEARS = 13
+"""How long an office without a known end is believed to have been held."""
+LONGEST_YEARS = 45
+"""How long it may have been held at all."""
 
 _EARTH_KM = 6371.0
 
@@ -27,15 +32,17 @@ def after(day: date, end: str | None) -> bool:
     return _ancient(end) or day.isoformat()[: len(end)] > end
 
 
-def during(day: date, start: str | None, end: str | None, *, open_years: int) -> bool:
-    """Say whether a day lies in a time whose unknown end is not taken to be today.
+def during(day: date, start: str | None, end: str | None) -> float:
+    """Say whether a day lies in a time: 1, 0, or 0.5 where that is not known.
 
-    Without an end the time is believed to last ``open_years`` from its start; without a start
-    nothing is known.
+    An end that is not known is not today: the time is believed to have lasted the years that an
+    office is held, and not to be known after them. Without a start nothing is known.
     """
     if not start or before(day, start) or after(day, end):
-        return False
-    return bool(end) or years_since(day, start) <= open_years
+        return 0.0
+    if end or years_since(day, start) <= OPEN_YEARS:
+        return 1.0
+    return 0.5 if years_since(day, start) <= LONGEST_YEARS else 0.0
 
 
 def years_since(day: date, start: str) -> float:

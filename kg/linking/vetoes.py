@@ -8,14 +8,11 @@ from datetime import date
 from kg.linking.candidates import Found
 from kg.linking.context import Context
 from kg.linking.groups import Group
-from kg.linking.measures import after, before, during, years_since
+from kg.linking.measures import after, before, years_since
 from kg.linking.surroundings import names_at
 from kg.model import Article
 
-__all__ = ["OPEN_YEARS", "veto"]
-
-OPEN_YEARS = 13
-"""How long an office without a known end is believed to have been held."""
+__all__ = ["veto"]
 
 _ADULT = 16
 _REMEMBERED = re.compile(
@@ -33,6 +30,8 @@ def veto(group: Group, found: Found, context: Context, article: Article) -> str 
     if (reason := _time(group, found, context.day, article)) is not None:
         return reason
     if group.family == "place":
+        if entity.type == "country" and found.hit.tier == "skeleton":
+            return "only the consonants of a country's name fit"
         if group.said and entity.country is not None and entity.country not in group.said:
             return "the text names another country with it"
         return None
@@ -94,8 +93,3 @@ def _body(group: Group, found: Found, context: Context) -> str | None:
         if entity.country is None:
             return "bodies of many countries have this name and its country is not known"
     return None
-
-
-def in_office(found: Found, day: date, years: int = OPEN_YEARS) -> bool:
-    """Say whether a person held any office on a day."""
-    return any(during(day, t.start, t.end, open_years=years) for t in found.held)

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from kg.lexicons import Row, load
+from kg.linking.index.offices import office_key
 from kg.resources import LINKING
 
 __all__ = [
@@ -26,7 +27,8 @@ __all__ = [
 ]
 
 _TOKEN = re.compile(r"[^\W\d_][\w.'\u2019-]*", re.UNICODE)
-_LONGEST = 4
+_SHORT = 3
+"""Countries of so few letters are written in capitals: "US", "UAE", "DRC"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,24 @@ class OfficeName:
 
     def fits(self, position: str) -> bool:
         """Say whether the label of a position is this office."""
-        label = flat(position)
-        if self.held.match(label) is None:
-            return False
-        return self.unless is None or self.unless.search(label) is None
+        return _is_office(self, position)
+
+
+@lru_cache(maxsize=20_000)
+def _is_office(office: OfficeName, position: str) -> bool:
+    first = next(countries_named(position), None)
+    bare = position[first[1] :] if first is not None and first[0] == 0 else position
+    for label in (flat(position), flat(bare).strip(" '")):
+        held = office.held.match(label) or office_key(label) == office_key(office.name)
+        if held and (office.unless is None or office.unless.search(label) is None):
+            return True
+    return False
 
 
 def flat(text: str) -> str:
     """Give a text in lower case without marks, so that spellings compare."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize(
         "NFKD", text.casefold().replace("\u0131", "i").replace("\u2019", "'")
     )
@@ -126,10 +138,13 @@ def countries_named(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _country_at(text: str, tokens: list[tuple[int, int]], at: int) -> tuple[int, str]:
     table = _country_words()
-    for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
+    # Most words begin no country's name, and need one look.
+    longest = _first_words().get(_bare(text[tokens[at][0] : tokens[at][1]]), 0)
+    for size in range(min(longest, len(tokens) - at), 0, -1):
         last = tokens[at + size - 1][1]
-        code = table.get(_bare(text[tokens[at][0] : last]))
-        if code:
+        said = text[tokens[at][0] : last]
+        code = table.get(_bare(said))
+        if code and (len(said) > _SHORT or said.isupper()):
             return size, code
     return 1, ""
 
@@ -150,6 +165,17 @@ def _country_words() -> Mapping[str, str]:
                 if column == "people":
                     found.setdefault(flat(word) + "s", row["code"])
     # "US" is a country in capitals only; in lower case it is a pronoun and never looked up.
+    return MappingProxyType(found)
+
+
+@cache
+def _first_words() -> Mapping[str, int]:
+    """Give how many words the longest name has that begins with a word."""
+    found: dict[str, int] = {}
+    for words_ in _country_words():
+        parts = words_.replace("-", " ").split()
+        for first in (words_.split()[0], parts[0]):
+            found[first] = max(found.get(first, 0), len(parts))
     return MappingProxyType(found)
 
 
