@@ -27,6 +27,7 @@ class Settings:
         lexicons: Folder of one's own lexicons; None for those that come with kg.
         index: Index of Wikidata and GeoNames; None for the default one.
         links: CSV file of links that win over what the index says; None for none.
+        contact: Mail address or web page for those whose servers are asked; None to ask none.
     """
 
     store: Path = Path("kg-store")
@@ -36,6 +37,7 @@ class Settings:
     lexicons: Path | None = None
     index: Path | None = None
     links: Path | None = None
+    contact: str | None = None
 
 
 _NAMES = tuple(field.name for field in fields(Settings))
@@ -62,6 +64,7 @@ def settings(folder: Path | None = None, environ: Mapping[str, str] | None = Non
         lexicons=folder / found["lexicons"] if "lexicons" in found else None,
         index=folder / found["index"] if "index" in found else None,
         links=folder / found["links"] if "links" in found else None,
+        contact=found.get("contact"),
     )
 
 

@@ -2,8 +2,8 @@
 """Keys under which names are looked up, from the strict to the tolerant.
 
 ``exact`` undoes case, accents and punctuation. ``folded`` also undoes most of what differs between
-romanisations of one word ("Deir ez-Zor", "Dayr az Zawr"). ``skeletons`` keep little more than the
-consonants, and bring Arabic script to the same letters. The tables are data of this module and not
+romanisations of one word ("Deir ez-Zor", "Dayr az Zawr"). ``skeleton`` keeps little more than the
+consonants, and brings Arabic script to the same letters. The tables are data of this module and not
 of a lexicon: a changed letter changes every key, so each change needs a new index (``VERSION``).
 """
 
@@ -11,9 +11,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
-__all__ = ["VERSION", "exact", "folded", "initials", "looks_like_acronym", "skeleton", "skeletons"]
+from kg.resources import folder
+
+__all__ = [
+    "VERSION",
+    "exact",
+    "folded",
+    "initials",
+    "looks_like_acronym",
+    "pattern",
+    "readings",
+    "skeleton",
+]
 
 VERSION = 1
 """Counts up when a key changes: an index made with other keys is not opened."""
@@ -32,6 +43,12 @@ _LETTERS = str.maketrans(
         "ک": "ك", "ی": "ي", "ى": "ي", "ے": "ي", "ە": "ه", "ھ": "ه", "ہ": "ه", "ۀ": "ه", "ٱ": "ا",
     }
 )  # fmt: skip
+_DROPPED_AND_LETTERS = _DROPPED | _LETTERS
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _NO_WORD = re.compile(r"[\W_]+")
 _THE = re.compile(r"(?:the )+(?=.)")
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
@@ -43,12 +60,10 @@ def exact(name: str) -> str:
     if name.isascii():
         plain = name[:MOST_LETTERS].lower().translate(_DROPPED)
         return _bare(plain)
-    # Twice, since case-folding brings forth marks, and taking marks apart brings forth capitals.
-    plain = name[:MOST_LETTERS]
-    for _ in range(2):
-        plain = unicodedata.normalize("NFKD", plain.translate(_DROPPED)).casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _bare(plain.translate(_DROPPED).translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", name[:MOST_LETTERS].translate(_DROPPED)).casefold()
+    plain = _MARKS.sub("", plain).translate(_DROPPED_AND_LETTERS)
+    # Case-folding can bring forth letters that come apart once more.
+    return _bare(plain if plain.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", plain)))
 
 
 def _bare(plain: str) -> str:
@@ -74,6 +89,7 @@ _DIGRAPHS = {
 }  # fmt: skip
 _DIGRAPH = re.compile("|".join(sorted(_DIGRAPHS, key=lambda each: (-len(each), each))))
 _SINGLE = str.maketrans("qcwyoepv", "kkuiuibf")
+_LAST_H = re.compile(r"(?<=\S\S)h\b")
 _DOUBLED = re.compile(r"(.)\1+")
 _NO_LATIN = re.compile(r"[^a-z0-9]+")
 
@@ -93,19 +109,23 @@ _TO_LATIN = str.maketrans(
 def folded(name: str) -> str:
     """Give a name in one word, with the spellings of one sound made equal."""
     words = exact(name).split()
-    last = len(words) - 1
-    return "".join(
-        _fold(word) for at, word in enumerate(words) if at == last or word not in _ARTICLES
-    )
+    if len(words) > 1:
+        words = [word for word in words[:-1] if word not in _ARTICLES] + words[-1:]
+    plain = " ".join(words)
+    if not plain.isascii():
+        plain = " ".join(map(_to_latin, words))
+    plain = _DIGRAPH.sub(_one_sound, plain).translate(_SINGLE)
+    return _DOUBLED.sub(r"\1", _LAST_H.sub("", plain).replace(" ", ""))
 
 
-def _fold(word: str) -> str:
-    if not word.isascii():
-        word = _from_arabic(word) if _ARABIC.search(word) else ""
-    word = _DIGRAPH.sub(lambda found: _DIGRAPHS[found[0]], word).translate(_SINGLE)
-    if len(word) > 2 and word.endswith("h"):
-        word = word[:-1]
-    return _DOUBLED.sub(r"\1", word)
+def _one_sound(found: re.Match[str]) -> str:
+    return _DIGRAPHS[found[0]]
+
+
+def _to_latin(word: str) -> str:
+    if word.isascii():
+        return word
+    return _from_arabic(word) if _ARABIC.search(word) else ""
 
 
 def _from_arabic(word: str) -> str:
@@ -115,6 +135,7 @@ def _from_arabic(word: str) -> str:
 
 
 _BONES = str.maketrans("xzj", "ksg", "aiuh")
+_SOUNDS = str.maketrans("xzjiu", "ksgaa")
 
 
 def skeleton(name: str) -> str:
@@ -122,10 +143,51 @@ def skeleton(name: str) -> str:
     return _DOUBLED.sub(r"\1", folded(name).translate(_BONES))
 
 
-def skeletons(name: str) -> tuple[str, ...]:
-    """Give all skeletons that a name may have, its plain one first."""
-    found = skeleton(name)
-    return (found,) if found else ()
+def pattern(name: str) -> str:
+    """Give the skeleton with the places of its vowels: what tells short names apart."""
+    return _DOUBLED.sub(r"\1", folded(name).translate(_SOUNDS))
+
+
+# What is read in two ways gives one more key: a feminine ending before a second word, which Latin
+# script writes with its t or without; c and its cedilla in Turkish and Kurdish; French rh for gh.
+_READINGS = (
+    (re.compile(r"ة(?=[\s_-]+\w)"), "ت"),
+    (re.compile(r"[çÇ]"), "ch"),
+    (re.compile(r"[cC](?![hHkK\u0300-\u036f])"), "j"),
+    (re.compile(r"\b[rR]h"), "gh"),
+)
+_READ_TWICE = re.compile(r"[çÇةêîûıİğĞşŞ]|\b[rR]h")
+
+
+def readings(name: str) -> tuple[str, ...]:
+    """Give the ways to read a name, as it stands first; each has a folded form of its own."""
+    found = [name]
+    for written, read in _READINGS if _READ_TWICE.search(name) else ():
+        if written.search(name):
+            found.append(written.sub(read, name))
+    words = exact(name).split()
+    front, back = _generic()
+    if len(words) > 1 and (words[0] in front or words[-1] in back):
+        found += [_without_generic(each) for each in found]
+    return tuple(dict.fromkeys(found))
+
+
+def _without_generic(name: str) -> str:
+    words = exact(name).split()
+    front, back = _generic()
+    if len(words) > 1 and words[0] in front:
+        words = words[1:]
+    if len(words) > 1 and words[-1] in back:
+        words = words[:-1]
+    return " ".join(words)
+
+
+@cache
+def _generic() -> tuple[frozenset[str], frozenset[str]]:
+    with open(f"{folder('data/linking')}/generic-words.txt", encoding="utf-8") as file:
+        words = [line.strip() for line in file if line.strip() and not line.startswith("#")]
+    back = frozenset(exact(word) for word in words if word.startswith("-"))
+    return frozenset(exact(word) for word in words if not word.startswith("-")), back
 
 
 def looks_like_acronym(name: str) -> bool:

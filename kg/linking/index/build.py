@@ -135,9 +135,9 @@ def _keys(db: sqlite3.Connection) -> None:
         "SELECT e.n, e.type, e.country, e.label, x.name, x.kind FROM raw.name x "
         "JOIN main.entity e ON e.n = x.n"
     )
-    reader = iter(found.fetchmany, [])
-    for batch in reader:
-        rows: list[tuple[Any, ...]] = batch
+    found.arraysize = _BATCH
+    rows: list[tuple[Any, ...]]
+    for rows in iter(found.fetchmany, []):
         db.executemany("INSERT INTO raw.surface VALUES (?,?,?)", surface_rows(rows))
         db.executemany("INSERT INTO raw.skeleton VALUES (?,?,?,?)", skeleton_rows(rows))
     db.execute(

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
+from kg.config import settings
 from kg.errors import InputError
 from kg.lexicons import names as lexicon_names
 from kg.lexicons import own
@@ -36,15 +37,14 @@ def default_sources() -> list[Source]:
 
 
 def open_index(path: Path | None = None, *, tell: Callable[[str], None] = lambda _: None) -> Index:
-    """Open an index: the one named, else that of KG_INDEX, else the default one.
+    """Open an index: the one named, else that of the settings, else the default one.
 
     The default one is made where there is none yet, which takes less than a minute.
 
     Raises:
         InputError: The file is missing, is no index, or the default one cannot be written.
     """
-    if path is None and (named := os.environ.get(SETTING)):
-        path = Path(named)
+    path = path or settings().index
     if path is None:
         path = default_index_path()
         if not path.is_file():

@@ -20,7 +20,7 @@ from rapidfuzz.distance import JaroWinkler
 from kg.errors import InputError
 from kg.linking import names
 from kg.linking.index.demonyms import country_of
-from kg.linking.index.keys import INITIALS, SHORT, scoped
+from kg.linking.index.keys import INITIALS, skeleton_keys
 from kg.linking.index.manifest import Manifest
 from kg.linking.index.offices import office_key
 from kg.linking.index.records import id_of, number_of
@@ -155,7 +155,7 @@ class Index:
             if tier := _tier(written, name):
                 similarity = _initial_similarity(fold, written) if written[0] == INITIALS else 1.0
                 found[n] = (tier, written[1:], similarity)
-        for n, tier, written, similarity in self._skeletons(name, fold, countries, where):
+        for n, tier, written, similarity in self._skeletons(name, countries, where):
             before = found.get(n)
             if before is None or _order(tier, similarity) < _order(before[0], before[2]):
                 found[n] = (tier, written[1:], similarity)
@@ -256,13 +256,11 @@ class Index:
         )
 
     def _skeletons(
-        self, name: str, fold: str, countries: Collection[str], where: _Where
+        self, name: str, countries: Collection[str], where: _Where
     ) -> Iterator[tuple[int, Tier, str, float]]:
-        for skeleton in names.skeletons(name):
-            short = len(skeleton) < SHORT
-            # A short one is stored with its country, so its rows are few either way.
-            keys = [scoped(skeleton, each) for each in sorted(countries)] if short else [skeleton]
-            for key in keys:
+        for reading in names.readings(name):
+            fold = names.folded(reading)
+            for key in skeleton_keys(reading, sorted(countries)):
                 rows = self._db.execute(
                     f"SELECT ent, folded, name FROM skeleton t {where.join} WHERE skel = ? "  # noqa: S608
                     f"{where.clause} LIMIT {_MOST_ROWS}",

@@ -8,10 +8,10 @@ from typing import Any
 from kg.linking import names
 from kg.linking.index.schema import KINDS
 
-__all__ = ["INITIALS", "SHORT", "scoped", "skeleton_rows", "surface_rows"]
+__all__ = ["INITIALS", "SHORT", "skeleton_keys", "skeleton_rows", "surface_rows"]
 
 SHORT = 3
-"""A skeleton with fewer letters says too little without a country."""
+"""A skeleton with fewer letters says too little by itself."""
 
 INITIALS = "5"
 _ABBREVIATED = frozenset({"organisation", "igo", "government", "armed_group", "party"})
@@ -33,10 +33,21 @@ def skeleton_rows(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, str, i
         if kind == "acronym":
             continue
         written = KINDS[kind] + ("" if name == label else name)
-        for skeleton in names.skeletons(name):
-            yield scoped(skeleton, country), names.folded(name), n, written
+        for reading in names.readings(name):
+            folded = names.folded(reading)
+            for key in skeleton_keys(reading, [country] if country else []):
+                yield key, folded, n, written
 
 
-def scoped(skeleton: str, country: str | None) -> str:
-    """Bind a skeleton that is too short to a country."""
-    return skeleton if len(skeleton) >= SHORT else f"{skeleton} {country or ''}"
+def skeleton_keys(reading: str, countries: Iterable[str]) -> Iterator[str]:
+    """Give the keys in the table skeleton for one reading of a name.
+
+    A short skeleton is found together with a country, or with its vowels.
+    """
+    skeleton = names.skeleton(reading)
+    if len(skeleton) >= SHORT:
+        yield skeleton
+    elif skeleton:
+        yield f"~{names.pattern(reading)}"
+        for country in countries:
+            yield f"{skeleton} {country}"

@@ -16,7 +16,7 @@ FAR = 50.0
 """Kilometres beyond which a place of GeoNames is not the item that claims its id."""
 
 _MARKS = ",".join("?" * 14)
-_TYPE, _LATITUDE, _LONGITUDE, _SOURCE = 1, 5, 6, 12
+_TYPE, _LABEL, _LATITUDE, _LONGITUDE, _SOURCE = 1, 2, 5, 6, 12
 _VAGUE = {"place", "other", "organisation"}
 
 
@@ -37,7 +37,9 @@ def entities(db: sqlite3.Connection) -> None:
             )
     rows = db.execute("SELECT * FROM raw.entity ORDER BY n, rowid")
     merged = (_merged(list(group)) for _, group in groupby(rows, key=itemgetter(0)))
-    db.executemany(f"INSERT INTO main.entity VALUES ({_MARKS})", merged)  # noqa: S608
+    # A row without a label only says which GeoNames id an item has.
+    named = (row for row in merged if row[_LABEL])
+    db.executemany(f"INSERT INTO main.entity VALUES ({_MARKS})", named)  # noqa: S608
     db.execute("COMMIT")
 
 

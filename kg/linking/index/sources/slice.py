@@ -21,14 +21,12 @@ from kg.linking.index.records import (
     TenureRecord,
     number_of,
 )
+from kg.linking.index.sources.lines import lines_of
 from kg.linking.index.sources.values import coordinate, count, country_code, iso_date, text
 
 __all__ = ["SliceSource"]
 
 Row = dict[str, str]
-
-MOST_BYTES: Final = 1 << 16
-"""A longer line is no line of such a table."""
 
 _TABLES: Final = {
     "entities": ("id", "type", "label"),
@@ -82,36 +80,18 @@ class SliceSource:
         file = self._file(table)
         if file is None:
             return
-        try:
-            lines = _lines(file, problems)
-            header = next(lines, (0, ""))[1].split("\t")
+        opener = lzma.open if file.suffix == ".xz" else open
+        with opener(file, "rb") as stream:
+            lines = lines_of(stream, file.name, problems)
+            header = next(lines, ("", ""))[1].split("\t")
             if missing := [each for each in _TABLES[table] if each not in header]:
                 raise InputError(f"{file}: there is no column {missing[0]}")
-            for number, line in lines:
+            for where, line in lines:
                 cells = line.split("\t")
                 if len(cells) == len(header):
-                    yield f"{file.name}, line {number}", dict(zip(header, cells, strict=True))
+                    yield where, dict(zip(header, cells, strict=True))
                 else:
-                    problems.add("wrong number of cells", f"{file.name}, line {number}")
-        except (OSError, EOFError, lzma.LZMAError) as error:
-            problems.add("the rest of a file cannot be read", f"{file.name}: {error}")
-
-
-def _lines(file: Path, problems: Problems) -> Iterator[tuple[int, str]]:
-    opener = lzma.open if file.suffix == ".xz" else open
-    with opener(file, "rb") as stream:
-        number = 0
-        while line := stream.readline(MOST_BYTES):
-            number += 1
-            if len(line) == MOST_BYTES and not line.endswith(b"\n"):
-                problems.add("line too long", f"{file.name}, line {number}")
-                while line and not line.endswith(b"\n"):
-                    line = stream.readline(MOST_BYTES)
-                continue
-            try:
-                yield number, line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-            except UnicodeDecodeError:
-                problems.add("no UTF-8", f"{file.name}, line {number}")
+                    problems.add("wrong number of cells", where)
 
 
 def _entity(row: Row, where: str, problems: Problems) -> Iterator[Record]:
