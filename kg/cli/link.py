@@ -16,6 +16,7 @@ from kg.cli.options import (
     QuietOption,
     StoreOption,
     load_linker,
+    plural,
     store_path,
 )
 
@@ -40,7 +41,7 @@ def link(
     After a change of the index or of your own links. Stopped and run again, it goes on where it
     was; the store comes out as a build with that index would make it.
     """
-    from kg.build import relink
+    from kg.build import reconcile, relink
     from kg.shapes import load_gate
     from kg.store import open_store
 
@@ -49,6 +50,7 @@ def link(
     open_store(path).close()  # complains where there is no store; writing would make one
     with open_store(path, write=True) as opened, _progress(quiet, opened) as progress:
         report = relink(opened, gate=load_gate(), linker=linker, progress=progress)
+        reconcile(opened)  # what joins articles points at their actors and places
     if as_json:
         typer.echo(json.dumps(_as_json(report, path), ensure_ascii=False, indent=2))
     if not quiet:
@@ -67,10 +69,8 @@ def _progress(quiet: bool, store: LocalStore) -> AbstractContextManager[Any]:
 
 def _summary(report: LinkReport, path: Path) -> str:
     unread = f", {len(report.problems)} not" if report.problems else ""
-    return (
-        f"{path}: {report.relinked} articles linked again{unread}, {report.unchanged} unchanged; "
-        f"{report.links} links are not what they were"
-    )
+    done = f"{plural(report.relinked, 'article')} linked again{unread}"
+    return f"{path}: {done}, {report.unchanged} unchanged; {plural(report.links, 'link')} changed"
 
 
 def _as_json(report: LinkReport, path: Path) -> dict[str, Any]:
