@@ -134,17 +134,21 @@ def _acronyms(tree: Tree, mentions: tuple[Mention, ...]) -> dict[str, Mention]:
 def _pronouns(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
     """Link "he" and "she" to the person named last, preferring subjects of the sentence before."""
     found = []
-    persons = [m for m in mentions if m.kind == "Person" and (m.named or tree.tag[m.head] == "NN")]
+    persons = [m for m in mentions if m.kind == "Person" and (m.named or _is_one(tree, m.head))]
     groups = [
         m
         for m in mentions
         if m.kind in {"PopulationGroup", "ArmedGroup", "StateForce"}
         and tree.tag[m.head] in {"NNS", "NNPS"}
     ]
+    said = {s.head: a.pieces for a in tree.doc._.attributions for s in a.sources}
     for i, word in enumerate(tree.lower):
         pool = persons if word in _HE else groups if word in _THEY else None
         if pool is None or tree.tag[i] not in {"PRP", "PRP$"}:
             continue
+        if (pieces := said.get(i)) is not None:
+            # who says "they killed my father" is not the father
+            pool = [m for m in pool if not any(a <= m.head < b for a, b in pieces)]
         target = _antecedent(tree, i, pool)
         if target is not None:
             found.append(
@@ -155,8 +159,30 @@ def _pronouns(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
     return found
 
 
+def _is_one(tree: Tree, i: int) -> bool:
+    """Tell "a teacher" of whom "he" may speak from what somebody is: "was head of the league"."""
+    return tree.tag[i] == "NN" and tree.dep[i] not in {"attr", "appos", "oprd", "compound"}
+
+
+def _others(tree: Tree, i: int) -> set[int]:
+    """Give the subjects of the verbs above an object: "shot five of them" were not the shooters."""
+    verb = tree.head[i]
+    while tree.dep[verb] in {"prep", "pobj", "dobj"}:
+        verb = tree.head[verb]
+    found: set[int] = set()
+    if tree.dep[i] not in {"dobj", "pobj"}:
+        return found
+    while True:
+        found.update(tree.children(verb, "nsubj"))
+        if tree.dep[verb] != "conj" or tree.head[verb] == verb:
+            return found
+        verb = tree.head[verb]
+
+
 def _antecedent(tree: Tree, i: int, pool: list[Mention]) -> Mention | None:
     sentence = tree.sent_of[i]
+    others = _others(tree, i)
+    pool = [m for m in pool if m.head not in others] if others else pool
     before = [m for m in pool if m.head < i and 0 <= sentence - tree.sent_of[m.head] <= _REACH]
     if not before:
         return None

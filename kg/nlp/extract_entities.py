@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, Slot, TextSpan
+from kg.nlp.attribution.speakers import noun_kind
 from kg.nlp.mentions import country_of, text, trim
 from kg.nlp.mentions.kinds import is_place, known_name
-from kg.nlp.mentions.words import capitals, country_names, fold
+from kg.nlp.mentions.words import capitals, country_names, fold, word_list
 
 if TYPE_CHECKING:
     from kg.model import EntityKind
@@ -25,6 +26,11 @@ _SIZE = {
     "AdministrativeArea": 3,
     "Country": 4,
 }
+_NOBODY = word_list("not-actor")
+_ORGANISED = frozenset(
+    {"StateForce", "ArmedGroup", "PoliticalGroup", "Government", "NewsMedium",
+     "IntergovernmentalOrganisation", "NonGovernmentalOrganisation"}
+)  # fmt: skip
 _NOWHERE = frozenset({"soil", "river", "home", "house", "bank", "road", "ground", "control"})
 
 
@@ -255,7 +261,7 @@ class Entities:
     def _phrase(self, head: int) -> str | None:
         """Name an actor by the words of a phrase that no lexicon knows."""
         tree = self.view.tree
-        if not tree.is_noun(head):
+        if not tree.is_noun(head) or tree.lemma[head] in _NOBODY:
             return None
         first = trim(tree, tree.phrase(head)[0], head)
         name = text(tree, first, head + 1)
@@ -303,6 +309,8 @@ class Entities:
         else:
             if name != old.name and name not in old.aliases:
                 self.found[key] = replace(old, aliases=(*old.aliases, name))
+            if role is not None and old.role is None and kind == old.kind == "Person":
+                self.found[key] = replace(self.found[key], role=role)
             if old.kind in {"Actor", "Place"} and kind not in {"Actor", "Place"}:
                 self.found[key] = replace(self.found[key], kind=kind)
         return key
@@ -310,14 +318,32 @@ class Entities:
     def affiliate(self, key: str, head: int) -> None:
         """Say to what body a person belongs."""
         tree = self.view.tree
+        person = self.found[key]
+        if person.kind not in {"Person", "Actor"} or person.affiliation is not None:
+            return
         mention = self.view.mention(head)
         side = tree.tag[head].startswith("JJ") or tree.dep[head] in {"amod", "compound"}
         if side and (mention is None or not (mention.named or mention.country)):
             # "rebel spokesman": what he is, and the name of nobody
             return
-        body = self.actor(head)
-        if body is not None and body != key and self.found[key].affiliation is None:
-            self.found[key] = replace(self.found[key], affiliation=body)
+        kind = "" if mention is None else mention.kind
+        body = noun_kind(tree.lemma[head]) in {"body", "media", "group"}
+        if kind not in _ORGANISED and not (kind == "Actor" or body):
+            return
+        owner = self.actor(head)
+        if owner is not None and owner != key:
+            self.found[key] = replace(person, affiliation=owner)
+
+    def describe(self, key: str, *, role: str | None = None, person: bool = False) -> None:
+        """Say what a speaker's words tell of him: an office, or only that it is somebody."""
+        entity = self.found[key]
+        kind = "Person" if person and entity.kind == "Actor" else entity.kind
+        if kind == "Person":
+            self.found[key] = replace(entity, kind=kind, role=entity.role or role)
+
+    def somebody(self, word: str) -> str:
+        """Give the key of a speaker of whom the text only has a pronoun."""
+        return self._put(f"a:{word}", "Person", word, named=False)
 
     def all(self) -> tuple[Entity, ...]:
         """Give the entities by key, with the words that mention them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Claim, Event, Slot
+from kg.nlp.extract_roles import is_person, role_of
 from kg.nlp.extract_times import time_span
 from kg.nlp.statements import statements
 
@@ -15,18 +16,23 @@ if TYPE_CHECKING:
     from kg.nlp.parts import Attribution, Bounds, Speaker, StatementPart
     from kg.nlp.statements import Covered
 
+_HE_SHE = frozenset({"he", "she"})
 _ACTS = frozenset({"demand", "threat", "denial", "accusation", "claim"})
 
 
 def source_slots(entities: Entities, speakers: tuple[Speaker, ...], role: str) -> tuple[Slot, ...]:
     """Fill slots with those who say something, under their fullest name."""
+    tree = entities.view.tree
     slots: dict[str, Slot] = {}
     for speaker in speakers:
         key = entities.actor(speaker.referent_head) or entities.actor(speaker.head)
+        if key is None and tree.lower[speaker.head] in _HE_SHE:
+            key = entities.somebody(tree.lower[speaker.head])
         if key is None:
             continue
         span = entities.chars(speaker.core)
         entities.spans.setdefault(key, []).append(span)
+        entities.describe(key, role=role_of(tree, speaker), person=is_person(tree, speaker))
         if speaker.affiliation is not None:
             entities.affiliate(key, _head(entities, speaker.affiliation))
         slots.setdefault(key, Slot(role=role, entity=key, method=speaker.method, span=span))

@@ -39,6 +39,8 @@ def reported_clause(reading: Reading, cue: Cue, tag: Tag, after: int) -> Draft |
         return None
     if sides.complement or (cue.act in _BARE_ACTS and _finite(tree, sides.rest, sides.limit)):
         end = short_of_quotation(reading, sides.rest, reach(tree, cue.token, sides.rest))
+        quote = reading.quote_of(cue.token)
+        end = end if quote is None else min(end, quote.inner[1])
         return make(cue, tag, ((sides.rest, end),), "clause") if end > sides.rest else None
     return None
 

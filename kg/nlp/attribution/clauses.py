@@ -27,6 +27,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OPENS_ROLE = frozenset({"DT", "PRP$", "JJ", "NN", "NNP"})
 _MARKS = frozenset({",", ".", ";", "(", "-", '"', "\u201d"})
 _AFTER_NAME = _MARKS | {"of", "from", "on", "in", "at", "and", "who", "during", "after", "as"}
+_QUOTE_ENDS = frozenset({",", '"', "\u201d", "\u2019", "''", "\u00bb"})
 _BEFORE_TURNED = _MARKS | {"''", "\u00bb", "\u2019", "'", "?", "!"}
 
 
@@ -160,9 +161,12 @@ def _apart(tree: Tree, i: int, start: int, limit: int) -> Subject | None:
     while j > start and tree.dep[j] == "aux" and tree.head[j] == i:
         j -= 1
     ends = i + 1 >= limit or tree.lower[i + 1] == "." or tree.tag[i + 1] == "IN"
-    if tree.dep[i] not in {"conj", "ROOT"} or not ends or tree.lower[j] != "," or j - 1 <= start:
-        return None
     name = j - 1
+    forward = tree.dep[name] == "appos" and tree.ent[name] == "PERSON"
+    if tree.dep[i] not in {"conj", "ROOT"} or tree.lower[j] != "," or name <= start:
+        return None
+    if not (ends or forward):
+        return None
     if tree.ent[name] != "PERSON" and noun_kind(tree.lemma[name]) != "person":
         return None
     # "its director, Naim Mangal, said": what is said may have taken the name for its own.
@@ -184,7 +188,10 @@ def _own(tree: Tree, i: int) -> Subject | None:
     if tree.lower[kid] in _RELATIVE and tree.tag[kid] in {"WP", "WDT"}:
         antecedent = _antecedent(tree, i)
         return None if antecedent is None else Subject(antecedent, kid, inherited=True)
-    return Subject(kid, tree.subtree(kid)[0])
+    left = tree.subtree(kid)[0]
+    while left < kid and tree.text[left] in _QUOTE_ENDS:
+        left += 1
+    return Subject(kid, left)
 
 
 def _antecedent(tree: Tree, i: int) -> int | None:

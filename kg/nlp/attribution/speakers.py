@@ -181,6 +181,8 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
     last = _core_end(tree, head, head + 1, span[1]) - 1
     if last > head and tree.ent[last] == "PERSON" and tree.dep[last] == "pobj":
         return last  # "former envoy to Chad Anna Berg": the name hangs on the country
+    if last > head and (name := _name_at(tree, last)) is not None:
+        return name
     before = tree.phrase(head)[0] - 1
     if (
         before >= 0
@@ -190,6 +192,16 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
     ):
         return before  # "Ali Omar a spokesman for the group": a comma is missing
     return None
+
+
+def _name_at(tree: Tree, last: int) -> int | None:
+    """Find the name right behind that of a body: "envoy to the United Nations Ann Berg"."""
+    mentions = tree.doc._.mentions
+    name = next((m for m in mentions if m.end == last + 1 and m.end - m.start > 1), None)
+    if name is None or name.kind not in {"Person", "Actor"} or not name.named:
+        return None
+    beside = any(m.end == name.start and m.named for m in mentions)
+    return last if beside else None
 
 
 def _core_end(tree: Tree, head: int, end: int, limit: int) -> int:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from kg.nlp.mentions.kinds import is_place, is_sure, kind_of_name, kind_of_phrase, known_name
-from kg.nlp.mentions.names import names, split_title
-from kg.nlp.mentions.words import fold, peoples, word_list
+from kg.nlp.mentions.names import names
+from kg.nlp.mentions.persons import office_before, role_of_title, split_title
+from kg.nlp.mentions.words import countries, fold, peoples, word_list
 from kg.nlp.parts import Mention
 from kg.nlp.tree import Tree, tree_of
 
@@ -27,6 +28,10 @@ _DETERMINERS = frozenset(
 )
 _SENTENCE_END = re.compile(r"[a-z]{2}\.$")
 _MEMBERS = frozenset({"member", "supporter", "follower", "relative"})
+_NAMING = frozenset(
+    {"PopulationGroup", "ArmedGroup", "Country", "Settlement", "IntergovernmentalOrganisation",
+     "NewsMedium"}
+)  # fmt: skip
 _COUNTING = word_list("counting-word")
 
 
@@ -69,6 +74,7 @@ def _name(tree: Tree, start: int, end: int) -> Mention:
     first = split_title(tree, start, end)
     head = _head(tree, first, end)
     title = text(tree, start, first) if first > start else None
+    role = office_before(tree, start, first) or (role_of_title(title) if title else None)
     name = text(tree, first, end)
     known = known_name(name)
     if known is None and title is None and fold(name) in peoples():
@@ -95,6 +101,7 @@ def _name(tree: Tree, start: int, end: int) -> Mention:
         name=name,
         named=True,
         title=title,
+        role=role,
         country=country,
         within=_within(tree, head, end) if is_place(kind) else None,
     )
@@ -118,6 +125,9 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
     if inner is not None:
         return _of_name(tree, start, head, kind, inner, found)
     inside = [m for m in found.values() if start <= m.head < head]
+    if kind == "NewsMedium" and (own_name := _medium(tree, inside, head)) is not None:
+        first = own_name.start + (tree.lower[own_name.start] == "the")
+        name = own_name.name if own_name.kind == kind else text(tree, first, end)
     named = _is_proper_phrase(kind, inside)
     if named and is_place(kind) and inner is None and tree.text[first].islower():
         # "oil-rich Arauca department" is Arauca department
@@ -134,6 +144,12 @@ def _phrase(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
         role=_role(tree, kind, head),
         within=_within(tree, head, end) if is_place(kind) else None,
     )
+
+
+def _medium(tree: Tree, inside: list[Mention], head: int) -> Mention | None:
+    """Find "Anatolian" in "the Turkish state-run Anatolian news agency"."""
+    named = [m for m in inside if m.named and m.kind not in {"Country", "Person"}]
+    return named[-1] if named else None
 
 
 def _of_name(
@@ -187,10 +203,7 @@ def _is_proper_phrase(kind: str, inside: list[Mention]) -> bool:
     if kind in {"Person", "PopulationGroup"}:
         return False
     inside = [m for m in inside if m.named or m.country]
-    return bool(inside) and (
-        is_place(kind)
-        or any(m.kind in {"PopulationGroup", "ArmedGroup", "Country", "Settlement"} for m in inside)
-    )
+    return bool(inside) and (is_place(kind) or any(m.kind in _NAMING for m in inside))
 
 
 def _named_by_of(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
@@ -250,7 +263,11 @@ def trim(tree: Tree, start: int, head: int) -> int:
         joined = i + 1 < head and tree.text[i + 1] == "-"
         if joined:
             continue
-        if tree.tag[i] == "_SP" or tree.ent[i] == "DATE" or tree.text[i] in {")", "(", '"', "“", ","}:
+        if (
+            tree.tag[i] == "_SP"
+            or tree.ent[i] == "DATE"
+            or tree.text[i] in {")", "(", '"', "“", ","}
+        ):
             first = i + 1
             continue
         if (
@@ -270,10 +287,16 @@ def text(tree: Tree, start: int, end: int) -> str:
 
 
 def country_of(tree: Tree, start: int, end: int) -> str | None:
-    """Give the country that a nationality adjective in a phrase names."""
+    """Give the country that a phrase names, by its people ("Syrian") or itself ("Iraq's")."""
     for i in range(start, end):
-        if tree.text[i][:1].isupper() and (folk := peoples().get(fold(tree.text[i]))) is not None:
+        if not tree.text[i][:1].isupper():
+            continue
+        if (folk := peoples().get(fold(tree.text[i]))) is not None:
             return folk.country
+        for stop in (i + 3, i + 2, i + 1):
+            name = countries().get(fold(" ".join(tree.text[i:stop]))) if stop <= end else None
+            if name is not None and (tree.text[i] != "US" or tree.text[i].isupper()):
+                return name.country
     return None
 
 

@@ -73,9 +73,16 @@ _SIDES = frozenset(
         "guard",
     }
 )
+_AGENCIES = frozenset({"agency", "organisation", "organization", "mission", "office", "team"})
 _CIVIL = frozenset(
     {"rights", "monitoring", "aid", "activist", "humanitarian", "advocacy", "watchdog"}
 )
+_BESIDE = frozenset(
+    lemma for lemma, known in actor_heads().items()
+    if known.kind not in {"Government", "Actor", "NewsMedium"}
+)  # fmt: skip
+_OF_PLACES = frozenset({"siege", "capture", "fall", "recapture", "liberation", "storming",
+                        "bombardment", "shelling"})  # fmt: skip
 _REBEL = word_list("rebel-side")
 _STATE = word_list("state-side")
 
@@ -144,14 +151,42 @@ def _by_context(tree: Tree, start: int, end: int, head: int) -> EntityKind | Non
         and (place := _place_word(tree, start - 1))
     ):
         return place
+    return _by_apposition(tree, head)
+
+
+def _by_apposition(tree: Tree, head: int) -> EntityKind | None:
+    """Read "the mayor, Musa Bello", "Idlib, a city" and what a raid fell on."""
+    beside = tree.head[head]
+    if tree.dep[head] == "appos" and tree.tag[beside] == "NN" and tree.lemma[beside] in _BESIDE:
+        return _of_one(actor_heads()[tree.lemma[beside]].kind)
+    if tree.dep[head] == "pobj" and _falls_on(tree, head):
+        return "Settlement"
     for k in tree.children(head, "appos"):
         lemma = tree.lemma[k]
         if lemma in place_heads():
             return place_heads()[lemma].kind
         if lemma in actor_heads() and tree.tag[k] in {"NN", "NNP"}:
-            kind = actor_heads()[lemma].kind
-            return "Person" if kind in {"StateForce", "PopulationGroup"} else kind
+            return _of_one(actor_heads()[lemma].kind)
     return None
+
+
+def _of_one(kind: EntityKind) -> EntityKind:
+    """Give the kind of one soldier or villager who is named."""
+    return "Person" if kind in {"StateForce", "PopulationGroup"} else kind
+
+
+def _falls_on(tree: Tree, head: int) -> bool:
+    """Tell whether a bare name is where "the raid on" or "the battle for" took place."""
+    prep = tree.head[head]
+    event = tree.head[prep]
+    bare = not tree.kids[head] and tree.ent[head] in {"PERSON", "ORG", ""}
+    return (
+        bare
+        and tree.tag[head] == "NNP"
+        and tree.lower[prep] in {"on", "of", "for"}
+        and tree.lemma[event] in word_list("strike-noun")
+        and (tree.lower[prep] != "of" or tree.lemma[event] in _OF_PLACES)
+    )
 
 
 def is_sure(tree: Tree, start: int, end: int, head: int) -> bool:
@@ -218,7 +253,11 @@ def kind_of_phrase(tree: Tree, head: int, start: int) -> EntityKind | None:
         return "StateForce"
     if lemma == "group" and words & _CIVIL:
         return "NonGovernmentalOrganisation"
-    return _agency(words) if lemma in {"agency", "organisation", "organization"} else known.kind
+    if lemma in _AGENCIES:
+        return _agency(words, known.kind)
+    if lemma == "head" and tree.lower[head + 1 : head + 2] != ["of"]:
+        return None
+    return known.kind
 
 
 def _armed_name(tree: Tree, start: int, head: int) -> bool:
@@ -230,14 +269,14 @@ def _armed_name(tree: Tree, start: int, head: int) -> bool:
     return False
 
 
-def _agency(words: set[str]) -> EntityKind:
+def _agency(words: set[str], otherwise: EntityKind) -> EntityKind:
     if "news" in words:
         return "NewsMedium"
-    if words & {"un", "u.n.", "refugee", "united"}:
+    if words & word_list("union-of-states"):
         return "IntergovernmentalOrganisation"
     if words & {"aid", "rights", "relief", "humanitarian", "charity"}:
         return "NonGovernmentalOrganisation"
-    return "Government" if words & {"intelligence", "security", "government", "state"} else "Actor"
+    return "Government" if words & {"intelligence", "security", "government"} else otherwise
 
 
 def _people(tree: Tree, head: int) -> EntityKind | None:

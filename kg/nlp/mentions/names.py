@@ -12,7 +12,7 @@ from kg.nlp.mentions.words import (
     actors,
     countries,
     fold,
-    peoples,
+    name_words,
     place_heads,
     titles,
     weapons,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT"})
+_BODIES = frozenset({"Government", "StateForce"})
 _LINKS = frozenset({"of", "for", "and", "the", "in", "&", "'s", "\u2019s"})
 
 
@@ -36,6 +37,7 @@ def names(tree: Tree) -> list[Bounds]:
         i = start
         while i < end:
             if (stop := _known(tree, i, end)) is not None:
+                stop = _longer(tree, i, stop, end)
                 found.append((i, stop))
                 i = stop
             elif _starts(tree, i, start) or (tree.text[i] in seen and tree.is_noun(i)):
@@ -73,6 +75,25 @@ def _known(tree: Tree, i: int, end: int) -> int | None:
         if stop is not None and any(w[:1].isupper() for w in tree.text[i + 1 : stop]):
             return stop
     return None
+
+
+def _longer(tree: Tree, i: int, stop: int, end: int) -> int:
+    """Give the end of "United States Embassy", a body named after what the lexicon knows."""
+    last = stop
+    while last < end and tree.text[last][:1].isupper() and tree.is_noun(last):
+        if tree.lower[last] in titles() or tree.lower[last] in NOT_NAMES:
+            return stop
+        tied = tree.lower[last + 1 : last + 2] == ["of"] and tree.text[last + 2][:1].isupper()
+        last += 2 if tied else 1
+    if last == stop or fold(" ".join(tree.text[i:stop])) not in countries():
+        return stop
+    body = any(
+        kind in _BODIES
+        for word in tree.lower[stop:last]
+        for where in ("head", "any")
+        if (kind := name_words().get((word, where))) is not None
+    )
+    return last if body else stop
 
 
 def _spelled(tree: Tree, i: int, end: int, words: tuple[str, ...]) -> int | None:
@@ -135,6 +156,9 @@ def _run(tree: Tree, i: int, end: int, inside: set[int]) -> int:
                 stop += 2
                 continue
             break
+        if tree.text[stop] == "." and f"{tree.lower[stop - 1]}." in titles() and stop + 1 < end:
+            stop += 1  # "Lt. Gen. Ali Omar", where the tokenizer parts the stop
+            continue
         if _continues(tree, stop) or stop in inside:
             stop += 1
             continue
@@ -150,7 +174,7 @@ def _run(tree: Tree, i: int, end: int, inside: set[int]) -> int:
                 stop += 1
                 continue
         break
-    while stop > i + 1 and tree.lower[stop - 1] in _LINKS:
+    while stop > i + 1 and (tree.lower[stop - 1] in _LINKS or tree.text[stop - 1] == "."):
         stop -= 1
     return stop
 
@@ -160,44 +184,3 @@ def _continues(tree: Tree, i: int) -> bool:
     if not word[:1].isupper() or tree.lower[i] in NOT_NAMES:
         return False
     return tree.is_noun(i) or tree.tag[i] in {"JJ", "CD"} or tree.ent[i] in _ENTITIES
-
-
-def split_title(tree: Tree, start: int, end: int) -> int:
-    """Give where a person's name begins, after nationality, office and rank.
-
-    The whole run is kept where nothing would be left.
-    """
-    i, after_title = start, False
-    while i < end:
-        word = tree.lower[i]
-        if word in titles() or word.rstrip(".") in titles():
-            after_title = True
-        elif not (
-            word == "." or _nationality_before_title(tree, i, end) or (after_title and word == "-")
-        ):
-            break
-        i += 1
-    if not after_title or i >= end:
-        return start
-    return i
-
-
-def _nationality_before_title(tree: Tree, i: int, end: int) -> bool:
-    rest = range(i + 1, end)
-    is_modifier = fold(tree.text[i]) in peoples() or tree.lower[i] in {
-        "prime",
-        "vice",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "deputy",
-        "former",
-        "acting",
-        "united",
-        "states",
-        "secretary",
-        "chief",
-        "police",
-    }
-    return is_modifier and any(tree.lower[k] in titles() for k in rest)

@@ -1,0 +1,46 @@
+"""Names that go on after what the lexicon knows, and words that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "kind", "country"),
+    [
+        ("The United States Embassy closed.", "United States Embassy", "Government", "US"),
+        (
+            "The United Kingdom Ministry of Defence replied.",
+            "United Kingdom Ministry of Defence",
+            "Government",
+            "GB",
+        ),
+        ("The Foreign Ministry of Iraq protested.", "Foreign Ministry of Iraq", "Government", "IQ"),
+        ("The Syrian army advanced.", "Syrian army", "StateForce", "SY"),
+        (
+            "The UN mission in Mali withdrew.",
+            "UN mission",
+            "IntergovernmentalOrganisation",
+            None,
+        ),
+        (
+            "The Turkish state-run Anatolian news agency reported it.",
+            "Anatolian",
+            "NewsMedium",
+            "TR",
+        ),
+    ],
+)
+def test_a_body_has_its_whole_name_and_country(
+    annotate: Callable[..., Doc], sentence: str, name: str, kind: str, country: str | None
+) -> None:
+    found = {(m.name, m.kind, m.country) for m in annotate(sentence)._.mentions}
+    assert (name, kind, country) in found
+
+
+def test_what_counts_events_is_no_name(annotate: Callable[..., Doc]) -> None:
+    doc = annotate("Twin bombings shook Quetta. Double blasts followed in Kano.")
+    assert not {m.name for m in doc._.mentions} & {"Twin", "Double"}
