@@ -238,6 +238,8 @@ KINDS: Final = (
     "incident", "membership", "dating", "disagreement",
 )  # fmt: skip
 """Kinds of things, each the first part of its IRIs below the base."""
+DERIVED: Final = ("incident", "dating")
+"""Kinds of graphs that are made across articles, and can be made again from the article graphs."""
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:

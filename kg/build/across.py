@@ -20,7 +20,7 @@ from kg.reconcile import VERSION, Curated, Story, Taken, read_story, take_in
 from kg.reconcile.graphs import dating_graph, dating_quads, incident_graph, incident_quads
 from kg.reconcile.state import State
 from kg.store import LocalStore
-from kg.terms import Minter, article_slug
+from kg.terms import DERIVED, Minter, article_slug
 
 __all__ = ["Reconciled", "reconcile"]
 
@@ -99,7 +99,7 @@ def _opened(store: LocalStore, anew: bool) -> State:
     except sqlite3.DatabaseError:
         pass  # a damaged file is one that is not there: it only saves work
     path.unlink(missing_ok=True)
-    made = tuple(Minter(store.base).thing(kind, "") for kind in ("incident", "dating"))
+    made = tuple(Minter(store.base).thing(kind, "") for kind in DERIVED)
     store.remove(graph for graph in store.graphs() if graph.value.startswith(made))
     state = State(path)
     state.note(_VERSION, VERSION)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.shapes.report import Report
+from kg.terms import DERIVED
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -30,12 +31,15 @@ class Checked:
 
 
 def check_store(store: LocalStore, engine: Engine) -> Iterator[Checked]:
-    """Validate each article of a store, together with its text."""
+    """Validate each article of a store, together with its text, and what is made across them."""
+    derived = tuple(f"{store.base}{kind}/" for kind in DERIVED)
     for graph in store.graphs():
         kind, text = _kind(graph.value)
         if kind == "graph":
             quads = [*store.quads(graph), *store.quads(type(graph)(text))]
             yield Checked(graph.value, engine(quads))
+        elif graph.value.startswith(derived):
+            yield Checked(graph.value, engine(store.quads(graph)))
 
 
 def check_file(path: Path, engine: Engine) -> Iterator[Checked]:

@@ -35,6 +35,7 @@ from kg.errors import RemoteError
 from kg.store.base import Answer
 from kg.store.forms import query_form
 from kg.store.local import LocalStore
+from kg.terms import DERIVED
 
 __all__ = ["AGENT", "GraphStore", "RemoteStore", "push_graphs"]
 
@@ -60,7 +61,7 @@ class _Busy(Exception):  # noqa: N818  # not an error yet: it is tried again
 class _Client:
     """An address that is asked within a time, again while it is busy."""
 
-    def __init__(self, endpoint: str, *, timeout: float = 60.0) -> None:
+    def __init__(self, endpoint: str, *, timeout: float = 60.0, agent: str = AGENT) -> None:
         try:
             parts = urlsplit(endpoint)
             usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
@@ -75,6 +76,7 @@ class _Client:
             raise RemoteError(f"A time limit of {timeout:g} s leaves no time: give more than 0")
         self.endpoint = endpoint
         self.timeout = timeout
+        self.agent = agent
 
     def send(self, attempt: Callable[[float], bytes]) -> bytes:
         """Make attempts until one is answered, within the time limit in all."""
@@ -156,6 +158,7 @@ class RemoteStore(_Client):
     Attributes:
         endpoint: The address that takes queries.
         timeout: Seconds that one query may take in all, retries included.
+        agent: How the client names itself.
     """
 
     def query(self, text: str) -> Answer:
@@ -200,7 +203,7 @@ class RemoteStore(_Client):
                 made = self._createRequest()
                 return urllib.request.urlopen(made, timeout=self.timeout), self.returnFormat  # noqa: S310
 
-        request = Request(self.endpoint, agent=AGENT)
+        request = Request(self.endpoint, agent=self.agent)
         with warnings.catch_warnings():  # it warns of query forms that it does not recognise
             warnings.simplefilter("ignore")
             request.setQuery(text)
@@ -267,7 +270,7 @@ class GraphStore(_Client):
             f"{self.endpoint}{joint}graph={quote(graph.value, safe='')}",
             data=data,
             method="PUT",
-            headers={"Content-Type": "text/turtle", "User-Agent": AGENT},
+            headers={"Content-Type": "text/turtle", "User-Agent": self.agent},
         )
 
         def attempt(deadline: float) -> bytes:
@@ -303,13 +306,15 @@ def _last_words(body: bytes) -> str:
 
 
 def push_graphs(store: LocalStore, server: GraphStore, *, texts: bool = False) -> Iterator[int]:
-    """Put a store's article graphs on a server one by one; give how many are there so far.
+    """Put a store's graphs on a server one by one; give how many are there so far.
+
+    These are the article graphs and what is made across articles.
 
     Raises:
         RemoteError: The server took no further graph; pushing again goes on from the start.
     """
-    kinds = ("graph/", "text/") if texts else ("graph/",)
-    wanted = tuple(store.base + kind for kind in kinds)
+    kinds = ("graph", *(("text",) if texts else ()), *DERIVED)
+    wanted = tuple(f"{store.base}{kind}/" for kind in kinds)
     graphs = [graph for graph in store.graphs() if graph.value.startswith(wanted)]
     for number, graph in enumerate(graphs, start=1):
         try:
