@@ -153,9 +153,15 @@ def _keys(db: sqlite3.Connection) -> None:
 
 def _rest(db: sqlite3.Connection) -> None:
     db.execute("BEGIN")
+    # A dump names offices by their items, whose labels and countries come elsewhere in it.
+    db.execute(
+        "UPDATE raw.tenure SET label = coalesce((SELECT label FROM main.entity WHERE n = position),"
+        " ''), country = coalesce(country, (SELECT country FROM main.entity WHERE n = position)) "
+        "WHERE label = ''"
+    )
     tenures = db.execute(
         "SELECT DISTINCT person, position, label, country, start, end FROM raw.tenure "
-        "WHERE person IN (SELECT n FROM main.entity) "
+        "WHERE person IN (SELECT n FROM main.entity) AND label != '' "
         "ORDER BY person, start, end, label, position, country"
     ).fetchall()
     db.executemany(

@@ -7,7 +7,6 @@ plain text or in the zip files that GeoNames hands out.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from array import array
 from collections.abc import Iterator
@@ -184,6 +183,6 @@ def _table(path: Path) -> Iterator[IO[bytes]]:
             if inside not in archive.namelist():
                 raise InputError(f"{path}: it does not hold {inside}")
             with archive.open(inside) as member:
-                yield io.BufferedReader(member)
+                yield member
     except (OSError, zipfile.BadZipFile) as error:
         raise InputError(f"{path} cannot be read: {error}; fetch it again") from error
