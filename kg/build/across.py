@@ -25,8 +25,9 @@ from kg.terms import DERIVED, Minter, article_slug
 __all__ = ["Reconciled", "reconcile"]
 
 _FILE = "reconcile.sqlite"
-_OPEN, _VERSION, _CURATED = "open", "version", "curated"
-_CURATED_JSON = TypeAdapter(Curated)
+_DECISIONS = "decisions.json"
+_OPEN, _VERSION = "open", "version"
+_CURATED = TypeAdapter(Curated)
 _AT_ONCE = 200
 """Articles whose stories are in memory at a time."""
 
@@ -63,7 +64,7 @@ def reconcile(
 
 
 def _reconcile(store: LocalStore, state: State, curated: Curated | None) -> Reconciled:
-    decided, touched = _decisions(state, curated)
+    decided, touched = _decisions(store, state, curated)
     wanted = {
         article_slug(r.key): f"{r.fingerprint} {r.pipeline} {r.linker}"
         for r in records(store, "ok")
@@ -106,12 +107,22 @@ def _opened(store: LocalStore, anew: bool) -> State:
     return state
 
 
-def _decisions(state: State, curated: Curated | None) -> tuple[Curated, set[str]]:
-    """Give what people decided, and the events that they decided otherwise about until now."""
-    kept = state.noted(_CURATED)
-    before = _CURATED_JSON.validate_json(kept) if kept else Curated()
-    now = before if curated is None else curated
-    state.note(_CURATED, _CURATED_JSON.dump_json(now).decode())
+def _decisions(
+    store: LocalStore, state: State, curated: Curated | None
+) -> tuple[Curated, set[str]]:
+    """Give what people decided, and the events that they decided otherwise about until now.
+
+    It is kept in a file of its own, since nobody can make it anew.
+    """
+    path = store.path / _DECISIONS
+    if curated is not None:
+        new = path.with_suffix(".new")
+        new.write_bytes(_CURATED.dump_json(curated))
+        new.replace(path)
+    now = _CURATED.validate_json(path.read_bytes()) if path.exists() else Curated()
+    kept = state.noted("decisions")
+    before = _CURATED.validate_json(kept) if kept else Curated()
+    state.note("decisions", _CURATED.dump_json(now).decode())
     different = (before.forced ^ now.forced) | (before.forbidden ^ now.forbidden)
     return now, {iri for found in different for iri in found}
 
