@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.nlp import model
 from kg.nlp.mentions.words import actors, capitals, countries, fold, peoples
 from kg.nlp.tree import REPARSED
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["sentence_case"]
 
-_MODEL = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+_MODEL = frozenset(
+    ["tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
+).union(model.STEPS)
 _SMALL = frozenset(
     [
         "of",

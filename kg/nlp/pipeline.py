@@ -13,6 +13,7 @@ from spacy.util import get_installed_models
 from kg.errors import ConfigError
 from kg.model import Article
 from kg.nlp import DEFAULT, attributes
+from kg.nlp.model import take_over
 
 __all__ = ["COMPONENTS", "DEFAULT", "load_pipeline", "make_doc"]
 
@@ -39,6 +40,7 @@ def load_pipeline(model: str = DEFAULT) -> Language:
         ConfigError: no such pipeline is installed, or it is not one that can be read with.
     """
     nlp = _load(model)
+    take_over(nlp)
     attributes.register()
     for name, module in COMPONENTS:
         import_module(module)
