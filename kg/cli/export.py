@@ -28,12 +28,15 @@ class Format(enum.StrEnum):
     rdfxml = "rdfxml"
     facts = "facts"
     facts_csv = "facts-csv"
+    links = "links"
+    links_ttl = "links-ttl"
+    unlinked = "unlinked"
 
 
 def export(
     store: StoreOption = None,
     name: Annotated[
-        Format, typer.Option("--format", "-f", help="RDF, or the facts table.")
+        Format, typer.Option("--format", "-f", help="RDF, the facts table, or the links.")
     ] = Format.turtle,
     output: Annotated[
         Path | None,
@@ -44,7 +47,10 @@ def export(
         bool, typer.Option("--with-text", help="Add the full texts to the RDF formats.")
     ] = False,
 ) -> None:
-    """Write the graph as RDF, or the facts table as JSON lines (facts) or CSV (facts-csv).
+    """Write the graph as RDF, the facts as JSON lines (facts) or CSV (facts-csv), or the links.
+
+    Links to Wikidata and GeoNames go out as CSV (links) and as a linkset with VoID (links-ttl);
+    unlinked lists the names without one, as OpenRefine takes them.
 
     The same store gives the same bytes. TriG and N-Quads keep one named graph an article.
     """

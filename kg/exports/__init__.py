@@ -1,4 +1,4 @@
-"""Take the graph away: RDF in six formats, and the facts table as JSON lines or CSV.
+"""Take the graph away: RDF in six formats, the facts table, and the links.
 
 Every format gives the same bytes for the same graph, whatever order the articles were read in.
 """
@@ -6,6 +6,7 @@ Every format gives the same bytes for the same graph, whatever order the article
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, cast
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions
@@ -15,13 +16,15 @@ from kg.exports.facts import article_rows
 from kg.exports.facts_row import FactRow
 from kg.exports.files import write_whole
 from kg.exports.graphs import RDF_FORMATS, rdf_chunks
+from kg.exports.links import LINK_FIELDS, link_rows, linkset
 from kg.exports.tables import csv_chunks, jsonl_chunks
+from kg.exports.unlinked import UNLINKED_FIELDS, unlinked_rows
 from kg.store import LocalStore
 from kg.terms import CKG, Minter, article_slug
 
 __all__ = ["FORMATS", "export_chunks", "facts", "write_whole"]
 
-FORMATS: Final = (*RDF_FORMATS, "facts", "facts-csv")
+FORMATS: Final = (*RDF_FORMATS, "facts", "facts-csv", "links", "links-ttl", "unlinked")
 
 _KEPT_BACK = ("text", "trace", "run")
 """Kinds of graphs that are left out: the articles' texts, how slots were filled, run records."""
@@ -41,15 +44,45 @@ def export_chunks(
         return jsonl_chunks(facts(store, article=article))
     if name == "facts-csv":
         return csv_chunks(facts(store, article=article))
+    if name in _OF_LINKS:
+        return _OF_LINKS[name](_article_graphs(store, article), store.base)
     return rdf_chunks(_quads(store, article, with_text=with_text), name, store.base)
 
 
 def facts(store: LocalStore, *, article: str | None = None) -> Iterator[FactRow]:
     """Yield the facts table of a store, sorted by article, place in the text, type and claim."""
-    ids = _ids(store) if article is None else {_known(store, article): article}
-    for slug in sorted(ids, key=lambda slug: (ids[slug], slug)):
+    for slug in _slugs(store, article):
         graphs = [Minter(store.base).thing(kind, slug) for kind in ("graph", "text", "trace")]
         yield from article_rows(quad for g in graphs for quad in store.quads(NamedNode(g)))
+
+
+_Graphs = Iterator[Iterator[Quad]]
+
+
+def _links(graphs: _Graphs, base: str) -> Iterator[bytes]:
+    return csv_chunks((row for quads in graphs for row in link_rows(quads)), LINK_FIELDS)
+
+
+def _linkset(graphs: _Graphs, base: str) -> Iterator[bytes]:
+    return linkset(chain.from_iterable(graphs), base)
+
+
+def _unlinked(graphs: _Graphs, base: str) -> Iterator[bytes]:
+    return csv_chunks(unlinked_rows(graphs), UNLINKED_FIELDS)
+
+
+_OF_LINKS: Final = {"links": _links, "links-ttl": _linkset, "unlinked": _unlinked}
+
+
+def _article_graphs(store: LocalStore, article: str | None) -> _Graphs:
+    """Give the quads of each article, in the order of their ids."""
+    slugs = _slugs(store, article)
+    return (store.quads(NamedNode(Minter(store.base).graph(slug))) for slug in slugs)
+
+
+def _slugs(store: LocalStore, article: str | None) -> list[str]:
+    ids = _ids(store) if article is None else {_known(store, article): article}
+    return sorted(ids, key=lambda slug: (ids[slug], slug))
 
 
 def _quads(store: LocalStore, article: str | None, *, with_text: bool) -> Iterator[Quad]:

@@ -12,9 +12,21 @@ from typing import Any, cast
 
 from pyoxigraph import Quad
 
-from kg.exports.facts_row import FactRow
+from kg.exports.facts_row import NAME_SLOTS, FactRow
 from kg.exports.view import Span, View, notation
-from kg.terms import CKG, CODES, DCTERMS, EVENT_CLASSES, FIGURE_CLASSES, RDF, RDFS, SCHEMA
+from kg.terms import (
+    CKG,
+    CODES,
+    DCTERMS,
+    EVENT_CLASSES,
+    FIGURE_CLASSES,
+    KNOWN,
+    OWL,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+)
 
 __all__ = ["article_rows", "claim_row"]
 
@@ -93,7 +105,7 @@ class _Row:
             **self._parts(),
             **self._when(),
             **self._standing(),
-            "links": {},
+            "links": self._links(),
             "incident": None,
             "rule": self.view.one(self.claim, CKG.rule),
             "score": self._score(),
@@ -167,6 +179,19 @@ class _Row:
             printed += self._words(role, entity)
             others += aliases
         return _distinct([*best, *printed, *others])
+
+    def _links(self) -> dict[str, list[str]]:
+        """Give the items that the entities of each field are, where that is likely."""
+        found = {field: self._items(field) for field in NAME_SLOTS}
+        return {field: items for field, items in found.items() if items}
+
+    def _items(self, field: str) -> list[str]:
+        matches = (
+            iri
+            for _, entity in self._entities(field)
+            for iri in self.view.all(entity, OWL.sameAs, SKOS.exactMatch)
+        )
+        return [iri for iri in dict.fromkeys(matches) if not iri.startswith(str(KNOWN))]
 
     def _entities(self, field: str) -> Iterator[tuple[str, str]]:
         view = self.view

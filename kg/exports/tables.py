@@ -1,11 +1,12 @@
-"""Write the facts table as JSON lines and as CSV."""
+"""Write tables: the facts as JSON lines, and any table as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from kg.exports.facts_row import FIELDS, FactRow
 
@@ -20,15 +21,17 @@ def jsonl_chunks(rows: Iterable[FactRow]) -> Iterator[bytes]:
         yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
 
 
-def csv_chunks(rows: Iterable[FactRow]) -> Iterator[bytes]:
+def csv_chunks(
+    rows: Iterable[Mapping[str, Any]], fields: Sequence[str] = FIELDS
+) -> Iterator[bytes]:
     """Yield RFC 4180 lines in UTF-8: a heading, then one line a row.
 
     Lists are joined by "; ", objects are JSON; null, an empty list and an empty object are an empty
     cell. A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    yield _line(FIELDS)
+    yield _line(fields)
     for row in rows:
-        yield _line([_cell(row[field]) for field in FIELDS])  # type: ignore[literal-required]
+        yield _line([_cell(row[field]) for field in fields])
 
 
 def _line(cells: Iterable[str]) -> bytes:

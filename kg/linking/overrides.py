@@ -1,6 +1,7 @@
 """Links that the user has set, which win over everything the index says.
 
-A CSV file with the columns ``name,wikidata`` and any of ``kind,country,article,geonames,note``.
+A CSV file with the columns ``name,wikidata`` and any of ``kind,country,article,geonames,note``; or
+what `kg export --format unlinked` wrote, with items filled in.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ __all__ = ["COLUMNS", "NONE", "Override", "Overrides", "read_overrides"]
 
 COLUMNS: Final = ("name", "kind", "country", "article", "wikidata", "geonames", "note")
 """The columns there may be; a file needs ``name``, and ``wikidata`` or ``geonames``."""
+
+_PASSED_OVER: Final = frozenset(
+    ("articles", "status", "reason", "candidates", "country_code", "within", "example",
+     "example_article", "entity")
+)  # fmt: skip
+"""What the table of the unlinked has beside."""
 
 NIL: Final = "NIL"
 _KINDS: Final = {
@@ -119,6 +126,8 @@ def read_overrides(path: Path) -> Overrides:
     first: dict[object, int] = {}
     for number, cells in _rows(path):
         line = _override(path, number, cells)
+        if line is None:
+            continue
         key = normalise_name(line.name), line.kinds, line.country, line.article
         if key in first:
             raise _wrong(
@@ -129,7 +138,8 @@ def read_overrides(path: Path) -> Overrides:
     return Overrides(found)
 
 
-def _override(path: Path, number: int, cells: Mapping[str, str]) -> Override:
+def _override(path: Path, number: int, cells: Mapping[str, str]) -> Override | None:
+    """Check a line; one in which no item is filled in yet says nothing."""
     if not normalise_name(cells["name"]):
         raise _wrong(path, number, "it has no name", "write the name as the articles have it")
     kind = cells.get("kind", "")
@@ -142,7 +152,7 @@ def _override(path: Path, number: int, cells: Mapping[str, str]) -> Override:
             raise _wrong(path, number, f"{column} is {value!r}", f"write {wanted}")
     wikidata, geonames = cells.get("wikidata", ""), cells.get("geonames", "")
     if not wikidata and not geonames:
-        raise _wrong(path, number, "it names no entity", "write an item such as Q858, or NIL")
+        return None
     if wikidata == NIL and geonames:
         raise _wrong(path, number, f"it has NIL and the place {geonames}", "leave one out")
     return Override(
@@ -178,7 +188,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 
 def _checked_header(path: Path, number: int, cells: list[str]) -> list[str]:
-    unknown = [cell for cell in cells if cell not in COLUMNS]
+    unknown = [cell for cell in cells if cell not in COLUMNS and cell not in _PASSED_OVER]
     if unknown or len(set(cells)) < len(cells):
         what = f"no column is called {unknown[0]!r}" if unknown else "a column is there twice"
         raise _wrong(path, number, what, f"there are {', '.join(COLUMNS)}")

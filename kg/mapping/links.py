@@ -9,7 +9,7 @@ from kg.mapping.entities import required_code
 from kg.mapping.identity import identifier, is_likely, match_property, target, targets
 from kg.mapping.names import Looked, Names
 from kg.mapping.writer import GraphWriter, decimal
-from kg.model import Candidate, Link, Linking, Office
+from kg.model import Candidate, Linking, Office
 from kg.terms import CKG, GEO, PROV, SKOS, WIKIDATA, XSD
 
 __all__ = ["MOST_CANDIDATES", "write_links"]
@@ -52,7 +52,7 @@ def _write_match(graph: GraphWriter, looked: Looked) -> None:
 def _write_link(graph: GraphWriter, looked: Looked, names: Names, activity: str) -> None:
     link, me = looked.link, names.mint.thing("link", f"{names.slug}_{looked.name}")
     graph.types(me, CKG.EntityLink)
-    graph.label(me, f"{looked.entity.name}: {_outcome(link)}")
+    graph.label(me, looked.entity.name)
     graph.link(me, CKG.linkOf, looked.iri)
     graph.link(me, CKG.inArticle, names.article)
     graph.link(me, CKG.linkStatus, required_code("link-status-scheme", link.status))
@@ -110,13 +110,6 @@ def _write_term(graph: GraphWriter, me: str, office: Office) -> None:
         for form, datatype in _DATES.items():
             if day and re.fullmatch(form, day, re.ASCII):
                 graph.typed(me, predicate, day, XSD[datatype])
-
-
-def _outcome(link: Link) -> str:
-    if link.status == "linked":
-        name = identifier(link) or ""
-        return f"{link.label} ({name})" if link.label else name
-    return "ambiguous" if link.status == "ambiguous" else "not linked"
 
 
 def _score(score: float) -> str:

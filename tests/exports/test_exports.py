@@ -14,7 +14,9 @@ from kg.errors import InputError
 from kg.exports import FORMATS, export_chunks, facts
 from kg.exports.facts_row import FIELDS
 from kg.exports.graphs import RDF_FORMATS, rdf_chunks
+from kg.exports.links import LINK_FIELDS
 from kg.exports.merge import merged
+from kg.exports.unlinked import UNLINKED_FIELDS
 from kg.mapping import article_graphs
 from kg.store import open_store
 from kg.terms import BASE, NIF
@@ -175,7 +177,8 @@ def test_an_empty_store_gives_an_empty_file_that_can_be_read(tmp_path, name):
     if name in RDF_FORMATS:
         assert list(ox.parse(out, format=RDF_FORMATS[name])) == []
     else:
-        assert out == (",".join(FIELDS).encode() + b"\r\n" if name == "facts-csv" else b"")
+        headings = {"facts-csv": FIELDS, "links": LINK_FIELDS, "unlinked": UNLINKED_FIELDS}
+        assert out == (",".join(headings[name]).encode() + b"\r\n" if name in headings else b"")
 
 
 def test_another_base_has_its_own_prefixes(tmp_path):

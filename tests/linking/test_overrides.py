@@ -66,6 +66,11 @@ def test_a_spreadsheet_s_file_is_read(tmp_path: Path) -> None:
     assert [line.name for line in lines.lines] == ["Kidal, Mali"]
 
 
+def test_a_line_in_which_nothing_is_filled_in_says_nothing(tmp_path: Path) -> None:
+    lines = read(tmp_path, "name,wikidata,articles,example\nGao,,3,x\nKidal,Q1,1,y\n")
+    assert [line.name for line in lines.lines] == ["Kidal"]
+
+
 def test_the_digest_is_of_what_is_said_and_not_of_its_order(tmp_path: Path) -> None:
     one = read(tmp_path, "name,wikidata\nKidal,Q1\nGao,Q2\n")
     assert one.digest == read(tmp_path, "wikidata,name,note\nQ2,gao,x\nQ1,Kidal,\n").digest
@@ -90,7 +95,6 @@ def test_the_digest_is_of_what_is_said_and_not_of_its_order(tmp_path: Path) -> N
         ("name,geonames\nGao,gn:5\n", r"line 2: geonames is 'gn:5'; write the number"),
         ("name,wikidata,country\nGao,Q1,Mali\n", r"line 2: country is 'Mali'; write two capital"),
         ("name,wikidata,kind\nGao,Q1,town\n", r"line 2: there is no kind 'town'; write one of act"),
-        ("name,wikidata,geonames\nGao,,\n", r"line 2: it names no entity"),
         ("name,wikidata,geonames\nGao,NIL,3\n", r"line 2: it has NIL and the place 3"),
         ("name,wikidata\nGao,Q1\nGAO,Q2\n", r"line 3: 'GAO' is already on line 2; delete one"),
     ],

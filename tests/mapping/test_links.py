@@ -185,6 +185,7 @@ def test_a_link_says_what_was_found_and_why_and_with_what() -> None:
     quads = mapped(GAO, found)
     [link] = subjects(quads, CKG.EntityLink)
     assert link.startswith(MINT.thing("link", "a_gao-"))
+    assert value(quads, link, RDFS.label) == "Gao"
     assert value(quads, link, CKG.linkOf) == MINT.place("Q1")
     assert value(quads, link, CKG.inArticle) == MINT.article("a")
     assert value(quads, link, CKG.linkStatus) == CKG["link-linked"]
@@ -265,4 +266,5 @@ def test_names_in_the_facts_are_those_of_the_article() -> None:
     s = protest("Gao", "Settlement", "Gao")
     (plain,) = article_rows(mapped(s))
     (row,) = article_rows(mapped(s, linked("Gao", "Q188904", label="Gao, Mali")))
-    assert row == plain
+    assert row["links"] == {"place": [f"{WD}Q188904"]}
+    assert row | {"links": {}} == plain
