@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast, get_args
 
 from kg.model import Claim, Event, EventType, Figure, FigureType
-from kg.nlp.attribution import hedged, source_of
+from kg.nlp.attribution import hedged
 from kg.nlp.extract_causes import cause_of, lead_time
+from kg.nlp.extract_doers import sound_doers, voice_of
 from kg.nlp.extract_figures import figure_slots, is_complete, is_since, standing, unit_of
 from kg.nlp.extract_flows import onward
 from kg.nlp.extract_places import VIOLENT, Focus
@@ -87,6 +88,7 @@ class Teller:
 
     def _one(self, frame: Frame, n: int) -> Told | None:
         slots = self._as_total(frame, self.filler.slots(frame))
+        slots = sound_doers(self.view, self.entities, self.told, frame, slots)
         when = self._when(frame)
         event = None
         if frame.type in _EVENT_TYPES:
@@ -288,9 +290,7 @@ class Teller:
 
     def _claim(self, frame: Frame, n: int, asserted: str) -> Claim:
         start, end = frame.clause
-        a = source_of(self.view.doc, start, end) or source_of(
-            self.view.doc, frame.trigger, frame.trigger + 1
-        )
+        a = voice_of(self.view.doc, frame)
         hedge = hedged(self.view.doc, start, end)
         status, epistemic = standing(
             frame, a, hedged=hedge is not None or (a is not None and a.hedged)

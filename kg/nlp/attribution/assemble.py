@@ -19,7 +19,7 @@ from kg.nlp.attribution.nouns import nominal
 from kg.nlp.attribution.persons import addressed, first_person, quoting
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.resolve import Resolver
-from kg.nlp.attribution.responsibility import takes_responsibility
+from kg.nlp.attribution.responsibility import calls_untrue, takes_responsibility
 from kg.nlp.attribution.slots import place_of, spoken_at, target_of, time_of
 from kg.nlp.attribution.speakers import speakers
 from kg.nlp.attribution.tags import speech_words
@@ -29,6 +29,8 @@ from kg.nlp.tree import Tree, tree_of
 
 __all__ = ["attributions", "source_of"]
 
+_NAMED = frozenset({"object", "offer", "order", "blame", "noun"})
+_BACKGROUND = frozenset({"after", "which", "who", "where", "when"})
 _INDEX = "kg_attribution_index"
 
 
@@ -95,14 +97,16 @@ def _attribution(reading: Reading, read: Draft, resolver: Resolver) -> Attributi
 
 def _cut(reading: Reading, read: Draft) -> Draft:
     """Leave asides out of what is said, and out of the evidence where they end it."""
-    pieces = without_asides(reading, read.cue, read.pieces)
+    pieces = without_asides(reading, read.cue, read.pieces, named=read.rule in _NAMED)
     ended = read.end == read.pieces[-1][1] > read.cue
     return replace(read, pieces=pieces, end=pieces[-1][1] if ended else read.end)
 
 
 def _act(tree: Tree, read: Draft) -> SpeechAct:
     """Tell "vowed to avenge him" from "vowed to restore order"."""
-    said = (tree.lemma[i] for a, b in read.pieces for i in range(a, b))
+    words = [i for a, b in read.pieces for i in range(a, b)]
+    ends = next((n for n, i in enumerate(words) if tree.lower[i] in _BACKGROUND), len(words))
+    said = (tree.lemma[i] for i in words[:ends])
     if tree.lemma[read.cue] in speech_words("vow"):
         return "threat" if any(word in speech_words("hostile") for word in said) else "say"
     if read.act == "say" and takes_responsibility(tree, read):
@@ -110,7 +114,7 @@ def _act(tree: Tree, read: Draft) -> SpeechAct:
     names = read.rule == "naming" or tree.lower[read.cue + 1 : read.cue + 2] == ["as"]
     if names and any(word in speech_words("untrue") for word in said):
         return "denial"
-    return read.act
+    return "denial" if read.act == "say" and calls_untrue(tree, read) else read.act
 
 
 def _holds(pieces: tuple[Bounds, ...], start: int, end: int) -> bool:
@@ -213,7 +217,7 @@ def _paint(doc: Doc) -> list[int]:
         enumerate(doc._.attributions), key=lambda pair: -(pair[1].content[1] - pair[1].content[0])
     )
     for n, attribution in order:
-        if attribution.negated and attribution.act == "say":
+        if attribution.negated:
             continue
         for start, end in attribution.pieces:
             index[start:end] = [n] * (end - start)

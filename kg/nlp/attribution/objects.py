@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.nlp.attribution.cues import Cue
 from kg.nlp.attribution.extents import reach
 from kg.nlp.attribution.quoted import short_of_quotation
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import Tag, make
+from kg.nlp.attribution.responsibility import claimed_deed
 from kg.nlp.tree import Tree
 
+_SELF = frozenset({"itself", "themselves", "himself", "herself"})
 __all__ = ["has_infinitive", "said_of"]
 
 
 def said_of(reading: Reading, cue: Cue, tag: Tag) -> Draft | None:
     """Read the object of a reporting verb, if that is what it takes."""
     tree = reading.tree
+    if claimed_deed(tree, cue.token) and not _ccomp(tree, cue.token):
+        found = _rest(reading, cue, tag, "object")
+        return None if found is None else replace(found, act="claim")
+    if tree.lemma[cue.token] == "say" and tree.lower[cue.end : cue.end + 2] == ["the", "same"]:
+        return _rest(reading, cue, tag, "object")
     if cue.takes("order") and has_infinitive(tree, cue.token):
         return _rest(reading, cue, tag, "order")
     if cue.takes("blame") and _objects(tree, cue.token):
@@ -99,6 +108,8 @@ def _names(reading: Reading, cue: Cue) -> bool:
     _, limit = tree.sentence(cue.token)
     as_phrase = any(tree.lower[j] == "as" for j in range(cue.token, limit))
     quoted = any(q.depth == 0 and cue.token < q.start < limit for q in reading.quotes)
+    if any(tree.dep[k] in {"dobj", "nsubj"} and tree.lower[k] in _SELF for k in kids):
+        return False  # "which calls itself the Red Hand"
     if tree.lemma[cue.token] != "call":
         return quoted or named or as_phrase
     things = [

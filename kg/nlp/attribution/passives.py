@@ -7,6 +7,7 @@ from kg.nlp.attribution.extents import left_start, reach, strip
 from kg.nlp.attribution.objects import has_infinitive
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.reports import negated
+from kg.nlp.attribution.responsibility import claimed_deed
 from kg.nlp.attribution.tags import circumstances
 from kg.nlp.parts import Bounds
 from kg.nlp.tree import Tree
@@ -34,7 +35,7 @@ def passive(reading: Reading, cue: Cue) -> Draft | None:
         return None
     return Draft(
         cue=i,
-        act=cue.act,
+        act="claim" if by is not None and claimed_deed(tree, i) else cue.act,
         pieces=pieces,
         left=start,
         end=end,
@@ -48,6 +49,8 @@ def passive(reading: Reading, cue: Cue) -> Draft | None:
 
 def _clause(tree: Tree, i: int) -> Bounds:
     start, end = tree.subtree(i)
+    if tree.dep[i] == "relcl" and claimed_deed(tree, i):
+        return start, end
     if tree.dep[i] == "acl":
         start = tree.subtree(tree.head[i])[0]
         end = min(end, tree.sentence(i)[1])
