@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -120,7 +119,8 @@ def lookup(
     with open_index(index, tell=_tell) as opened:
         hits = opened.lookup(name, kinds=kind or (), countries=codes, limit=limit)
     if as_json:
-        typer.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=2))
+        shown = [hit._asdict() | {"entity": hit.entity._asdict()} for hit in hits]
+        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
         _print_hits(hits)
     if not hits:

@@ -82,7 +82,7 @@ _ARTICLES = frozenset(
 
 _DIGRAPHS = {
     "sch": "s", "tsch": "s", "tch": "s", "kh": "x", "gh": "g", "sh": "s", "ch": "s", "th": "t",
-    "dh": "d", "dj": "j", "dsh": "j", "zh": "j", "ph": "f", "ck": "k", "qu": "k",
+    "dh": "d", "dj": "j", "dsh": "j", "zh": "j", "ph": "f", "ck": "k",
     "ou": "u", "oo": "u", "aw": "u", "au": "u", "ow": "u", "ew": "u", "uw": "u", "uu": "u",
     "ai": "i", "ei": "i", "ay": "i", "ey": "i", "ee": "i", "ie": "i", "iy": "i", "ij": "i",
     "yi": "i", "ii": "i",

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Literal, Self
+from typing import Any, Final, Literal, NamedTuple, Self
 from urllib.parse import quote
 
 from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.process import extract
 
 from kg.errors import InputError
 from kg.linking import names
@@ -42,11 +43,11 @@ _TIERS: Final[dict[str, Tier]] = {
 _MOST_ROWS = 2000
 """Rows of one key that are looked at; no real name has more."""
 
+_MOST_NEAR = 500
 _CHUNK = 200
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntity:
+class IndexEntity(NamedTuple):
     """An entity of the index.
 
     ``id`` is ``Q858`` or ``gn:165509``, or ``ckg:...`` for one that is known and has neither.
@@ -68,8 +69,7 @@ class IndexEntity:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entity that a name may stand for.
 
     ``surface`` is its name that was found; ``similarity`` is how like that is to the name asked
@@ -155,7 +155,7 @@ class Index:
             if tier := _tier(written, name):
                 similarity = _initial_similarity(fold, written) if written[0] == INITIALS else 1.0
                 found[n] = (tier, written[1:], similarity)
-        for n, tier, written, similarity in self._skeletons(name, countries, where):
+        for n, tier, written, similarity in self._skeletons(name, countries, where, limit):
             before = found.get(n)
             if before is None or _order(tier, similarity) < _order(before[0], before[2]):
                 found[n] = (tier, written[1:], similarity)
@@ -256,20 +256,41 @@ class Index:
         )
 
     def _skeletons(
-        self, name: str, countries: Collection[str], where: _Where
+        self, name: str, countries: Collection[str], where: _Where, limit: int
     ) -> Iterator[tuple[int, Tier, str, float]]:
         for reading in names.readings(name):
             fold = names.folded(reading)
             for key in skeleton_keys(reading, sorted(countries)):
+                near = self._near(key, fold, where, limit)
                 rows = self._db.execute(
                     f"SELECT ent, folded, name FROM skeleton t {where.join} WHERE skel = ? "  # noqa: S608
-                    f"{where.clause} LIMIT {_MOST_ROWS}",
-                    (key, *where.values),
+                    f"AND folded IN ({','.join('?' * len(near))}) {where.clause}",
+                    (key, *near, *where.values),
                 )
                 for n, other, written in rows:
-                    same = other == fold
-                    similarity = 1.0 if same else JaroWinkler.similarity(fold, other)
-                    yield n, "folded" if same else "skeleton", written, similarity
+                    yield n, "folded" if other == fold else "skeleton", written, near[other]
+
+    def _near(self, key: str, fold: str, where: _Where, limit: int) -> dict[str, float]:
+        """Give the folded names under a key that are most like one, enough for so many entities.
+
+        A key may have a thousand names; only those that can be among the answers are fetched.
+        """
+        rows = self._db.execute(
+            f"SELECT folded, count(*) FROM skeleton t {where.join} WHERE skel = ? "  # noqa: S608
+            f"{where.clause} GROUP BY folded",
+            (key, *where.values),
+        )
+        counts = dict(rows.fetchall())
+        near: dict[str, float] = {}
+        entities = 0
+        for other, similarity, _ in extract(
+            fold, list(counts), scorer=JaroWinkler.similarity, limit=min(limit, _MOST_NEAR)
+        ):
+            near[other] = similarity
+            entities += counts[other]
+            if entities >= limit:
+                break
+        return near
 
     def _hits(self, wanted: list[int], found: dict[int, tuple[Tier, str, float]]) -> list[Hit]:
         entities: dict[int, IndexEntity] = {}

@@ -32,7 +32,7 @@ def entities(db: sqlite3.Connection) -> None:
     }.items():
         for column in columns:
             db.execute(
-                f"UPDATE raw.{table} SET {column} = (SELECT n FROM raw.same "  # noqa: S608
+                f"UPDATE raw.{table} SET {column} = (SELECT item FROM raw.same "  # noqa: S608
                 f"WHERE gn = {column}) WHERE {column} IN (SELECT gn FROM raw.same)"
             )
     rows = db.execute("SELECT * FROM raw.entity ORDER BY n, rowid")

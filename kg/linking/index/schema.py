@@ -55,7 +55,7 @@ CREATE TABLE raw.name(n INTEGER, name TEXT, kind TEXT);
 CREATE TABLE raw.tenure(
   person INTEGER, position INTEGER, label TEXT, country TEXT, start TEXT, end TEXT);
 CREATE TABLE raw.relation(subject INTEGER, property INTEGER, object INTEGER);
-CREATE TABLE raw.same(gn INTEGER PRIMARY KEY, n INTEGER);
+CREATE TABLE raw.same(gn INTEGER PRIMARY KEY, item INTEGER);
 CREATE TABLE raw.surface(norm TEXT, ent INTEGER, name TEXT);
 CREATE TABLE raw.skeleton(skel TEXT, folded TEXT, ent INTEGER, name TEXT);
 """
