@@ -81,6 +81,7 @@ def choices(type_name: str) -> tuple[str, ...]:
         "relation": ("disputes", "corroborates", "revises"),
         "count": ("flow", "stock"),
         "unresolved": ("actor", "place", "time"),
+        "link": tuple(terms.CODES["link-status-scheme"]),
     }
     return tuple(closed[type_name])
 

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.build import store_status
 from kg.errors import KgError
 from kg.mapping import article_graphs, reading
+from kg.queries import bind, run, saved_query
 from kg.store import open_store
 from kg.terms import CKG, OWL, Minter
 
@@ -40,6 +41,18 @@ def test_articles_are_linked_as_they_are_built(world) -> None:
         statuses = list(store.match(NamedNode(CKG.linkStatus), NamedNode(CKG["link-nil"])))
     assert record.linker == "fake-linker/1"
     assert len(statuses) == 1
+
+
+def test_the_saved_queries_on_links_answer(world) -> None:
+    world.write("a.txt", "Rebels shelled Gao. Rebels shelled Town. Rebels shelled Bamba.")
+    world.build(linker=FakeLinker())
+    with open_store(world.path) as store:
+        linked = run(store, bind(saved_query("links"), {"status": "linked"}))
+        open_ = run(store, bind(saved_query("unlinked"), {}))
+    assert [row[0].value for row in linked.rows] == ["Gao", "Rebels"]
+    assert {row[0].value: row[4].value for row in open_.rows} == {
+        "Bamba": "", "Town": "Q1 Town 1 0.3; Q2 Town 2 0.2",
+    }  # fmt: skip
 
 
 def test_another_index_links_again_and_reads_nothing(world) -> None:

@@ -91,7 +91,7 @@ def test_answers_alike_on_a_store_as_kg_builds_it(
     given = {"article-graph": {"article": "officers.txt"}, "dossier": {"name": "Mbera"}}
     text = bind(query, given.get(query.name, {}))
     result = run(small_store, text)
-    if query.name != "contested":
+    if query.name not in {"contested", "links", "unlinked"}:  # nothing is linked there
         assert result.rows if isinstance(result, Table) else result
     assert render(result) == render(run(small_store, text))
 
@@ -150,6 +150,22 @@ def test_a_statement_has_the_place_where_it_was_made() -> None:
     store.add(Quad(made.subject, NamedNode(CKG.place), PORT, graph))
     store.add(Quad(PORT, NamedNode(RDFS.label), Literal("Port Sudan"), graph))
     assert {r["place"] for r in rows(store, "statements")} == {"Port Sudan"}
+
+
+def test_a_name_that_stands_for_one_thing_is_one_row_over_all_articles(questions: Store) -> None:
+    (town,) = rows(questions, "links", name="Geneina")
+    assert (town["articles"], town["score"], town["match"]) == ("3", "0.96", "sameAs")
+    assert (town["wikidata"], town["geonames"]) == ("Q101", "201")
+    assert [r["name"] for r in rows(questions, "links", status="nil")] == ["UN refugee agency"]
+
+
+def test_what_is_linked_is_no_work_left(questions: Store) -> None:
+    assert {r["name"] for r in rows(questions, "unlinked")} == {"UN refugee agency", "Adre camp"}
+    (camp,) = rows(questions, "unlinked", status="ambiguous")
+    assert camp["candidates"].startswith("301 Adre 0.41; Q103")
+    unresolved = {r["name"] for r in rows(questions, "unresolved")}
+    assert "El Geneina" not in unresolved
+    assert "UN refugee agency" in unresolved
 
 
 def test_single_incidents_do_not_enter_tolls(questions: Store) -> None:
@@ -213,6 +229,9 @@ def test_an_event_told_through_its_number_is_one_row(questions: Store) -> None:
         ("articles", {"publisher": "Lake Post"}, 1),
         ("displacement", {"place": "Adre"}, 0),
         ("displacement", {"status": "hypothetical"}, 1),
+        ("links", {"article": "delta-3"}, 2),
+        ("links", {"status": "linked", "name": "support forces"}, 1),
+        ("unlinked", {"kind": "Camp"}, 1),
     ],
 )  # fmt: skip
 def test_parameters_narrow(
