@@ -11,7 +11,7 @@ from kg.reconcile.engine import Grouping, Member, Taken, take_in
 from kg.reconcile.happenings import Happening, Story
 from kg.reconcile.reading import read_story
 
-VERSION = "reconcile/1"
+VERSION = "reconcile/2"
 """Raised with every change to how stories are read, compared or grouped: all are compared anew."""
 
 __all__ = [

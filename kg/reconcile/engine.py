@@ -11,10 +11,11 @@ from kg.reconcile.curated import Curated
 from kg.reconcile.dating import Dating, infer_day, with_days
 from kg.reconcile.happenings import Happening, Story
 from kg.reconcile.keys import day_keys, timeless_keys
+from kg.reconcile.series import points
 from kg.reconcile.state import Edge, Remembered, State
 from kg.reconcile.wire import bands, is_copy
 
-__all__ = ["Grouping", "Member", "Taken", "take_in"]
+__all__ = ["Grouping", "Member", "Taken", "same_text", "take_in"]
 
 _LEAST = 0.25
 """Score below which a comparison is not worth remembering; it counts as 0 in a group's mean."""
@@ -40,11 +41,16 @@ class Grouping:
 
 @dataclass(slots=True)
 class Taken:
-    """What became different: incidents that are there now, and those that are there no more."""
+    """What became different: incidents that are there now, and those that are there no more.
+
+    ``series`` are keys of series, ``texts`` stories whose copies may be others now.
+    """
 
     groupings: list[Grouping] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
     datings: dict[str, Dating | None] = field(default_factory=dict)
+    series: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
 
 
 def take_in(
@@ -101,12 +107,15 @@ class _Run:
         self.taken.gone |= self.state.incidents(mine)
         self._spread(slug)
         self._undated |= self._undated_beside(slug, mine)
+        self.taken.series |= self.state.series_of(slug)
         self.state.forget(slug)
         self._forget(slug)
 
     def add(self, story: Story, digest: str) -> None:
         """Remember a story; one that states no day waits for ``date``."""
         self.state.add(story, digest, None)
+        self.state.add_points(story.slug, points(story))
+        self.taken.series |= self.state.series_of(story.slug)
         keys = list(bands(story.signature))
         for other in self.state.in_bands(keys, story.slug):
             if is_copy(story.signature, self._story(other).story.signature):
@@ -206,11 +215,12 @@ class _Run:
 
     def _spread(self, slug: str) -> None:
         """Look again at all that copies of a story tell: it has other sources now."""
-        self.dirty.update(self.state.happenings(self._texts(slug)))
+        texts = self._texts(slug)
+        self.taken.texts.update(texts)
+        self.dirty.update(self.state.happenings(texts))
 
     def _texts(self, slug: str) -> list[str]:
-        """Give the stories that are one text with a story, itself among them."""
-        return _connected(slug, self.state.copies)
+        return same_text(self.state, slug)
 
     def _component(self, start: str) -> list[str]:
         """Give all happenings that a chain of pairs connects with one."""
@@ -265,6 +275,11 @@ class _Run:
             best=best,
             origin=min(self._texts(slug)),
         )
+
+
+def same_text(state: State, slug: str) -> list[str]:
+    """Give the stories that are one text with a story, itself among them; sorted."""
+    return _connected(slug, state.copies)
 
 
 def _connected(start: str, beside: Callable[[str], Iterable[str]]) -> list[str]:

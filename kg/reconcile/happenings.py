@@ -8,7 +8,7 @@ from typing import Literal
 
 __all__ = [
     "FAMILIES", "Count", "Day", "Family", "Happening", "Player", "Signature", "Source", "Spot",
-    "Story", "Telling",
+    "Story", "Telling", "Toll",
 ]  # fmt: skip
 
 Family = Literal[
@@ -65,41 +65,33 @@ class Player:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who says so; ``named`` is False for "activists" or "an official"."""
+    """Who says so; ``named`` is False for "activists" or "an official".
+
+    ``body`` is the named body that they speak for; ``side`` is a code of the side-scheme.
+    """
 
     iri: str
     name: str
     kind: str
     named: bool
+    country: str | None = None
+    body: str | None = None
+    side: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A claim on a happening or figure: where it stands, and who says so besides the outlet."""
+    """A claim on a happening or figure: where it stands, and who says so besides the outlet.
+
+    ``said`` is the day of the saying, where it is told; ``headline`` is True for the words above
+    the text, which repeat it.
+    """
 
     claim: str
     status: str
     sources: tuple[Source, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """A figure of the happening: inclusive bounds, None where open.
-
-    ``whole`` is the figure that it is a part of.
-    """
-
-    iri: str
-    measure: str
-    unit: str
-    scope: str
-    bound: str
-    words: str
-    low: int | None = None
-    high: int | None = None
-    group: str | None = None
-    whole: str | None = None
-    tellings: tuple[Telling, ...] = ()
+    said: date | None = None
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +105,33 @@ class Day:
     latest: date | None = None
     words: str = ""
     assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure of the happening: inclusive bounds, None where open.
+
+    ``whole`` is the figure that it is a part of, ``part`` is True where that has the same measure;
+    ``joint`` is what else the same words count ("killed or wounded"), ``type`` the class. Places
+    and day are the figure's own.
+    """
+
+    iri: str
+    measure: str
+    unit: str
+    scope: str
+    bound: str
+    words: str
+    low: int | None = None
+    high: int | None = None
+    group: str | None = None
+    whole: str | None = None
+    tellings: tuple[Telling, ...] = ()
+    type: str = ""
+    part: bool = False
+    joint: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    day: Day = Day()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +156,15 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """A figure that goes on from day to day: a running total, or how many there are by now."""
+
+    count: Count
+    place: str | None = None
+    place_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
     """The MinHash of a text and the number of its shingles; empty for a text too short."""
 
@@ -148,7 +176,8 @@ class Signature:
 class Story:
     """An article as reconciling sees it.
 
-    ``slug`` is its part of the IRIs, ``signature`` what its text is compared by (see wire.py).
+    ``slug`` is its part of the IRIs, ``signature`` what its text is compared by (see wire.py),
+    ``outlet`` the name of its publisher.
     """
 
     slug: str
@@ -158,3 +187,5 @@ class Story:
     publisher: str | None
     happenings: tuple[Happening, ...] = ()
     signature: Signature = Signature()
+    outlet: str = ""
+    tolls: tuple[Toll, ...] = ()

@@ -20,8 +20,10 @@ from kg.reconcile.happenings import (
     Spot,
     Story,
     Telling,
+    Toll,
 )
 from kg.reconcile.names import name_keys, telling_words
+from kg.reconcile.sides import side_of
 from kg.reconcile.wire import signature
 from kg.terms import CKG, DCTERMS, GEO, NIF, RDF, RDFS, SKOS
 
@@ -53,6 +55,8 @@ def read_story(slug: str, quads: Iterable[Quad]) -> Story | None:
         publisher=view.one(article, DCTERMS.publisher),
         happenings=fold_tolls(reader.happenings()),
         signature=signature(view.one(article, NIF.isString) or ""),
+        outlet=view.one(view.one(article, DCTERMS.publisher), RDFS.label) or "",
+        tolls=tuple(reader.tolls()),
     )
 
 
@@ -66,6 +70,11 @@ class _Reader:
         self._about: dict[str, list[str]] = {}
         for figure in view.instances(CKG.Figure):
             self._about.setdefault(view.one(figure, CKG.aboutEvent) or "", []).append(figure)
+        self._counted: dict[str, set[str]] = {}
+        for figure in view.instances(CKG.Figure):
+            words = view.one(figure, CKG.statedAt) or figure
+            self._counted.setdefault(words, set()).add(self._measure(figure))
+        self._headline = _headline(view)
 
     def happenings(self) -> Iterator[Happening]:
         """Give the events that happened, then the tolls that no event is told for."""
@@ -82,6 +91,18 @@ class _Reader:
                 found = self._happening(figure, "CasualtyReport", [figure, *parts])
                 if found:
                     yield found
+
+    def tolls(self) -> Iterator[Toll]:
+        """Give the figures that go on from day to day, and are no parts of others."""
+        for figure in self.view.instances(CKG.Figure):
+            count = self._count(figure)
+            stock = count.type == "DisplacedPopulation"
+            if (stock or count.scope == "Cumulative") and count.whole is None and count.tellings:
+                event = self.view.one(figure, CKG.aboutEvent)
+                roles = [CKG[role] for role in ("place", "destination", "origin")]
+                place = self.view.one(figure, CKG.place) or self.view.one(event, *roles)
+                name = self._name(place) if place else ""
+                yield Toll(count=count, place=place, place_name=name)
 
     def _happening(self, me: str, kind: str, figures: list[str]) -> Happening | None:
         counts = tuple(self._count(figure) for figure in figures)
@@ -107,17 +128,39 @@ class _Reader:
         for claim in self._claims.get(thing, ()):
             status = notation("status-scheme", self.view.one(claim, CKG.status)) or "asserted"
             sources = tuple(self._source(iri) for iri in self.view.all(claim, CKG.claimedBy))
-            yield Telling(claim=claim, status=status, sources=sources)
+            said = self.view.one(self.view.one(claim, CKG.claimTime), CKG.latest)
+            yield Telling(
+                claim=claim,
+                status=status,
+                sources=sources,
+                said=None if said is None else date.fromisoformat(said),
+                headline=self._in_headline(claim),
+            )
+
+    def _in_headline(self, claim: str) -> bool:
+        span = self.view.span(self.view.one(claim, CKG.mainEvidence))
+        first, last = self._headline
+        return span is not None and first <= span.start and span.end <= last
 
     def _source(self, iri: str) -> Source:
-        named = self.view.one(iri, CKG.named) == "true"
-        return Source(iri=iri, name=self._name(iri), kind=self._kind(iri, "Actor"), named=named)
+        view, kind = self.view, self._kind(iri, "Actor")
+        body = view.one(iri, CKG.affiliation)
+        behalf = self._kind(body, "Actor") if body else None
+        return Source(
+            iri=iri,
+            name=self._name(iri),
+            kind=kind,
+            named=view.one(iri, CKG.named) == "true",
+            country=view.one(iri, CKG.countryCode),
+            body=body if view.one(body, CKG.named) == "true" else None,
+            side=side_of(kind, behalf, view.one(iri, CKG.role)),
+        )
 
     def _count(self, figure: str) -> Count:
-        view = self.view
+        view, measure = self.view, self._measure(figure)
         return Count(
             iri=figure,
-            measure=notation("measure-scheme", view.one(figure, CKG.measure)) or "",
+            measure=measure,
             unit=notation("unit-scheme", view.one(figure, CKG.unit)) or "persons",
             scope=notation("scope-scheme", view.one(figure, CKG.scope)) or "Incident",
             bound=notation("bound-scheme", view.one(figure, CKG.bound)) or "Exactly",
@@ -127,7 +170,28 @@ class _Reader:
             group=self._group(figure),
             whole=view.one(figure, CKG.subsetOf),
             tellings=tuple(self._tellings(figure)),
+            type=self._kind(figure, "Figure"),
+            part=measure == self._measure(view.one(figure, CKG.subsetOf)),
+            joint=self._joint(figure, measure),
+            places=self._places(figure),
+            day=self._day([figure]),
         )
+
+    def _joint(self, figure: str, measure: str) -> tuple[str, ...]:
+        """Name what the very same words count besides, as in "30 people were killed or injured"."""
+        words = self.view.one(figure, CKG.statedAt) or ""
+        return tuple(sorted(self._counted.get(words, {measure}) - {measure}))
+
+    def _measure(self, figure: str | None) -> str:
+        return notation("measure-scheme", self.view.one(figure, CKG.measure)) or ""
+
+    def _places(self, figure: str) -> tuple[str, ...]:
+        """Give the figure's own places, as IRIs and as names that another spelling may share."""
+        keys: list[str] = []
+        for place in self.view.all(figure, CKG.place):
+            names = self.view.all(place, RDFS.label, SKOS.altLabel)
+            keys += [place, *(key for name in names for key in name_keys(name)[:1])]
+        return tuple(dict.fromkeys(keys))
 
     def _group(self, figure: str) -> str | None:
         """Say who is counted: the code of their role or rank, else who they are by name."""
@@ -212,3 +276,10 @@ class _Reader:
         """Give the narrowest class of an actor or place."""
         types = (t.removeprefix(str(CKG)) for t in self.view.all(iri, RDF.type))
         return next((name for name in types if name != family), family)
+
+
+def _headline(view: View) -> tuple[int, int]:
+    """Say where in the text its headline stands; nowhere where it is not part of the text."""
+    title = view.one(view.article, DCTERMS.title) or ""
+    start = view.text.find(title) if title else -1
+    return (start, start + len(title)) if start >= 0 else (0, 0)

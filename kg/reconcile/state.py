@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -12,6 +13,7 @@ from pydantic import TypeAdapter
 from kg.reconcile.clusters import Pair
 from kg.reconcile.dating import Dating
 from kg.reconcile.happenings import Story
+from kg.reconcile.series import Point
 
 __all__ = ["Edge", "Remembered", "State"]
 
@@ -28,6 +30,8 @@ CREATE INDEX band_slug ON band(slug);
 CREATE TABLE edge(one TEXT, other TEXT, score REAL, reasons TEXT, PRIMARY KEY(one, other))
   WITHOUT ROWID;
 CREATE TABLE copy(one TEXT, other TEXT, PRIMARY KEY(one, other)) WITHOUT ROWID;
+CREATE TABLE toll(key TEXT, slug TEXT, points BLOB, PRIMARY KEY(key, slug)) WITHOUT ROWID;
+CREATE INDEX toll_slug ON toll(slug);
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 _FORGET = (
@@ -39,6 +43,7 @@ _FORGET = (
     "DELETE FROM copy WHERE one = :slug",
     "DELETE FROM key WHERE slug = :slug",
     "DELETE FROM band WHERE slug = :slug",
+    "DELETE FROM toll WHERE slug = :slug",
     "DELETE FROM happening WHERE slug = :slug",
     "DELETE FROM story WHERE slug = :slug",
 )
@@ -47,6 +52,7 @@ _AT_ONCE = 400
 
 _STORY = TypeAdapter(Story)
 _DATING = TypeAdapter(Dating | None)
+_POINTS = TypeAdapter(list[Point])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +61,11 @@ class Remembered:
 
     story: Story
     dating: Dating | None
+
+    @property
+    def day(self) -> date | None:
+        """The day of the article, its own or an inferred one."""
+        return self.story.issued or (self.dating.day if self.dating else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +172,28 @@ class State:
         """Give the other stories that share one of these."""
         found = self._some("SELECT slug FROM band WHERE key IN (%s)", sorted(set(bands)))
         return sorted({str(of) for (of,) in found if of != slug})
+
+    def add_points(self, slug: str, points: Iterable[tuple[str, Point]]) -> None:
+        """Add what a story has to say to running totals, each figure with the key of its series."""
+        by_key: dict[str, list[Point]] = {}
+        for key, point in points:
+            by_key.setdefault(key, []).append(point)
+        rows = ((key, slug, _POINTS.dump_json(found)) for key, found in by_key.items())
+        self._db.executemany("INSERT INTO toll VALUES (?, ?, ?)", rows)
+
+    def series_of(self, slug: str) -> set[str]:
+        """Give the keys of the series that a story has figures of."""
+        rows = self._db.execute("SELECT key FROM toll WHERE slug = ?", (slug,))
+        return {str(key) for (key,) in rows}
+
+    def points(self, key: str) -> Iterator[tuple[Point, date | None]]:
+        """Give the points of a series, each with the day that its story was given, if any."""
+        text = """SELECT points, dating FROM toll JOIN story USING (slug)
+                  WHERE key = ? ORDER BY slug"""
+        for body, dating in self._db.execute(text, (key,)):
+            found = _DATING.validate_json(dating)
+            for point in _POINTS.validate_json(body):
+                yield point, found.day if found else None
 
     def add_copy(self, one: str, other: str) -> None:
         """Remember that two stories are one text."""
