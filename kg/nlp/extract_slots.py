@@ -36,6 +36,7 @@ _WIDE = frozenset({"AdministrativeArea", "Country"})
 _AREAS = frozenset({"Settlement", "Neighbourhood", "AdministrativeArea", "Country", "Camp"})
 _DOERS = frozenset({"agent", "perpetrator", "party", "newController", "mover"})
 _NO_THING = frozenset({"am", "pm", "a.m.", "p.m.", "first", "last"})
+_ROWS = frozenset({"line", "queue", "crowd", "row", "gathering", "group"})
 _MASSES = 100_000
 _GUESSED = frozenset({"context", "same sentence"})
 
@@ -162,8 +163,11 @@ class SlotFiller:
         return (mention.start, mention.end) if mention else self.view.tree.phrase(head)
 
     def _struck(self, head: int) -> int:
-        """Take an attempt "on his life" for one on him."""
+        """Take an attempt "on his life" for one on him, a line of labourers for these."""
         tree = self.view.tree
+        if tree.lemma[head] in _ROWS:
+            of = (h for w, h in tree.prepositions(head) if w == "of")
+            return next((h for h in of if self.view.is_class(h, "people")), head)
         owner = tree.child(head, "poss")
         return owner if tree.lemma[head] == "life" and owner is not None else head
 

@@ -42,11 +42,23 @@ def _past() -> Mapping[str, str]:
     }
 
 
+@cache
+def _numbers() -> frozenset[str]:
+    types = column("numbers", "word", "type")
+    return frozenset(word for word, kind in types.items() if kind in {"unit", "ten"})
+
+
 def repair(tree: Tree) -> None:
     """Put the lists of a Tree right, in one pass."""
+    for start, _ in tree.sents:
+        _opening_number(tree, start)
     past, gerunds, after = _past(), _lists()["event-gerund"], _lists()["aftermath-verb"]
     for i, tag in enumerate(tree.tag):
+        if tree.lower[i] == "overrun" and tree.dep[i] == "attr" and tag == "NN":
+            _passive(tree, i)
         if not tag.startswith("VB"):
+            if tree.lower[i] == "corpses":
+                tree.lemma[i] = "corpse"  # and no army corps
             continue
         word = tree.lower[i]
         if tree.lemma[i] == word and word in past:
@@ -55,6 +67,13 @@ def repair(tree: Tree) -> None:
             _nominal(tree, i)
         elif tag == "VBG" and tree.dep[i] == "advcl" and tree.lemma[i] in after:
             _result(tree, i)
+
+
+def _opening_number(tree: Tree, i: int) -> None:
+    """Let the "Sixteen" of "Sixteen patients" be a number, and not a name."""
+    if tree.tag[i] in {"NNP", "NNPS"} and tree.lower[i] in _numbers():
+        tree.tag[i], tree.ent[i] = "CD", ""
+        tree.dep[i] = "nummod" if tree.dep[i] in {"compound", "amod"} else tree.dep[i]
 
 
 def _kids(tree: Tree, i: int) -> list[int]:
@@ -80,6 +99,20 @@ def _nominal(tree: Tree, i: int) -> None:
     verb = tree.head[i]
     if tree.dep[i] in {"advcl", "csubj"} and verb > i and not _has_subject(tree, verb):
         tree.dep[i] = "nsubj"
+
+
+def _passive(tree: Tree, i: int) -> None:
+    """Let "the post was overrun by rebels" be a passive, and "overrun" no noun."""
+    be = tree.head[i]
+    for k in _kids(tree, i):
+        tree.dep[k] = "agent" if tree.lower[k] == "by" else tree.dep[k]
+    for k in [*_kids(tree, be), *(k for k in range(max(0, be - 25), be) if tree.head[k] == be)]:
+        if k != i:
+            tree.head[k] = i
+            tree.dep[k] = "nsubjpass" if tree.dep[k] == "nsubj" else tree.dep[k]
+    tree.head[i], tree.dep[i] = (i if tree.head[be] == be else tree.head[be]), tree.dep[be]
+    tree.head[be], tree.dep[be] = i, "auxpass"
+    tree.tag[i], tree.lemma[i] = "VBN", "overrun"
 
 
 def _has_subject(tree: Tree, verb: int) -> bool:

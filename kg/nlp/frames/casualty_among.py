@@ -29,6 +29,7 @@ HARMED: dict[str, Measure] = {
 }
 _SUBJECTS = ("nsubj", "nsubjpass", "attr", "dobj")
 _NAMED = frozenset({"be", "include", "identify", "count", "number", "name", "find", "list"})
+_COUNTED = frozenset({"CD", "NNS", "JJ"})
 _BETWEEN = frozenset({"the", "those", "them", "people", "confirmed"})
 _RULE = "casualtyreport-among"
 _NEAR = 3
@@ -56,7 +57,7 @@ def among(view: View, i: int) -> list[Frame]:
 def _among(tree: Tree, i: int) -> int | None:
     """Give the "among" of "among the dead"."""
     k = i - 1
-    while k > max(0, i - 4) and tree.lower[k] in _BETWEEN:
+    while k > max(0, i - 6) and (tree.lower[k] in _BETWEEN or tree.tag[k] in _COUNTED):
         k -= 1
     return k if k >= 0 and k < i - 1 and tree.lower[k] in {"among", "amongst"} else None
 
@@ -122,6 +123,13 @@ def _frame(view: View, i: int, q: Quantity, group: Argument, clause: tuple[int, 
         quantity=q,
         cues=(i,),
     )
+
+
+def has_number(view: View, i: int) -> bool:
+    """Tell whether those among whom somebody is are counted too: "among the 18 dead"."""
+    first, q = view.tree.sentence(i)[0], view.counted.get(i)
+    own = q is not None and q.start < i
+    return own or any(view.tree.tag[k] == "CD" for k in range(max(first, i - 3), i))
 
 
 def linked(view: View, frames: list[Frame]) -> list[Frame]:

@@ -51,7 +51,7 @@ def noun(view: View, i: int, events: dict[int, Frame]) -> list[Frame]:
     found = []
     for victim in victims:
         counted = victims_of(view, victim)
-        if counted is None or (lemma == "loss" and not view.is_class(victim.head, "person")):
+        if counted is None or (lemma == "loss" and not view.is_class(victim.head, "people")):
             continue
         if lemma == "body" and not counted[0]:
             continue

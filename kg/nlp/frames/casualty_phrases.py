@@ -24,6 +24,7 @@ _COUNTED: dict[str, str] = {
     "injured": "injured",
 }
 _DEAD = frozenset({"dead", "deaths", "killed", "fatalities", "slain"})
+_RISE = frozenset({"pass", "reach", "exceed", "hit", "top", "surpass", "climb", "rise", "number"})
 _MARKS = frozenset({'"', "\u201c", "\u2018", "'", "``"})
 _ALONG = frozenset({"alongside", "with"})
 
@@ -77,6 +78,19 @@ def put_at(view: View, i: int) -> list[Frame]:
     )
     frame = _killed(view, i, (start, q.end), q, group, "put-at")
     return [frame] if measure == "killed" else []
+
+
+def rose(view: View, i: int) -> list[Frame]:
+    """Read "fatalities passed 100", "deaths have climbed to 64"."""
+    tree = view.tree
+    verb = tree.head[i]
+    if tree.dep[i] != "nsubj" or tree.lemma[verb] not in _RISE or view.counted.get(i):
+        return []
+    stop = min(tree.sentence(i)[1], verb + 5)
+    q = next((q for q in view.quantities if verb < q.start < stop and q.kind != "events"), None)
+    if q is None:
+        return []
+    return [_killed(view, i, (tree.phrase(i)[0], q.end), q, None, "rose")]
 
 
 def _after_at(tree: Tree, i: int) -> bool:

@@ -228,7 +228,7 @@ def _suits(view: View, head: int, role: str, function: str, kind: str | None) ->
     place = kind is not None and is_place(kind)
     if role == "target" and function == "on" and view.tree.lemma[head] in _SCENES:
         return False
-    if role == "target" and function in _BESIDE and kind in _TOWNS:
+    if role == "target" and function in _BESIDE and _is_town(view, head, kind):
         return False
     if role in _PLACES_ROLES:
         return place or function in {"obj", "subj"} or view.is_class(head, "site")
@@ -242,6 +242,11 @@ def _suits(view: View, head: int, role: str, function: str, kind: str | None) ->
     if role == "party":
         return kind is not None and (not place or kind in {"Country", "Settlement"})
     return not place or role in {"target", "newController"}
+
+
+def _is_town(view: View, head: int, kind: str | None) -> bool:
+    """Tell whether a bomb "near X" went off near a town, and was not meant for it."""
+    return kind in _TOWNS or (kind in {None, "Place"} and view.tree.tag[head] == "NNP")
 
 
 def _country_acts(view: View, head: int) -> bool:

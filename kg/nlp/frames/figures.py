@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.nlp.frames.casualty_among import among, linked
+from kg.nlp.frames.casualty_among import among, has_number, linked
 from kg.nlp.frames.casualty_lists import distinct, listed, subsets, wholes
 from kg.nlp.frames.casualty_nouns import KILLINGS, NOUNS, noun
-from kg.nlp.frames.casualty_phrases import beside, body_found, number_of_dead, put_at
+from kg.nlp.frames.casualty_phrases import beside, body_found, number_of_dead, put_at, rose
 from kg.nlp.frames.casualty_words import (
     ADJECTIVES,
     adjective,
@@ -39,7 +39,10 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
     for i in range(len(tree)):
         person = tree.lower[i] in ADJECTIVES or tree.is_noun(i)
         if i not in unread and not (person and is_accident(view, i)):
-            found += among(view, i) or _told(view, i, by_trigger)
+            parts = among(view, i)
+            if not parts or has_number(view, i):
+                found += _told(view, i, by_trigger)
+            found += parts
     found = [f for f in found if f.status not in {"planned", "hypothetical"}]
     found += wholes(view, found)
     found = linked(view, found)
@@ -59,7 +62,7 @@ def _told(view: View, i: int, by_trigger: dict[int, Frame]) -> list[Frame]:
         return told
     if word in ADJECTIVES:
         return adjective(view, i, by_trigger) or put_at(view, i)
-    if is_noun and lemma == "fatality" and (put := put_at(view, i)):
+    if is_noun and lemma in {"fatality", "death"} and (put := put_at(view, i) or rose(view, i)):
         return put
     if (is_noun and lemma in {"toll", "count"}) or number_of_dead(tree, i):
         return toll(view, i, by_trigger)

@@ -103,6 +103,8 @@ def _from_verb(tree: Tree, noun: int, found: Functions) -> None:
         verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
         if verb is not None and tree.lemma[verb] in {"come", "be", "remain", "keep"}:
             found.setdefault("verb-obj", []).extend(subjects(tree, verb))
+            from_whom = (h for w, h in tree.prepositions(verb) if w == "from")
+            found.setdefault("from", []).extend(h for h in from_whom if h > noun)
 
 
 def _as_object(tree: Tree, verb: int, found: Functions) -> None:

@@ -108,8 +108,11 @@ def _has_particle(view: View, i: int, words: frozenset[str]) -> bool:
 
 def _has_word(view: View, i: int, words: frozenset[str]) -> bool:
     tree = view.tree
-    beside = not words.isdisjoint(tree.lower[i + 1 : i + 2])
-    return beside or any(tree.lower[k] in words for k in tree.kids[i])
+    reach = 6 if "dead" in words else 2  # "shot a teacher dead"
+    beside = (k for k in range(i + 1, min(i + reach, len(tree))) if tree.lower[k] in words)
+    if (k := next(beside, None)) is not None and (k == i + 1 or tree.head[k] == i):
+        return True
+    return any(tree.lower[k] in words for k in tree.kids[i])
 
 
 def _in_text(view: View, i: int, words: frozenset[str]) -> bool:

@@ -36,6 +36,8 @@ _HE = frozenset({"he", "she", "him", "her", "who"})
 def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument] | None:
     """Find how many victims words stand for; None where they count nobody."""
     whole = view.whole(victim.head)
+    if (some := _some_of(view, victim, whole)) is not None:
+        return some, replace(victim, head=whole)
     quantity = (
         view.quantity(whole) or view.quantity(victim.head) or view.counted.get(victim.span[0])
     )
@@ -56,11 +58,21 @@ def victims_of(view: View, victim: Argument) -> tuple[Quantity | None, Argument]
     return _single(view, victim)
 
 
-def _single(view: View, victim: Argument) -> tuple[Quantity, Argument] | None:
-    """Count words without a number that stand for one person; None where they do not."""
-    tree, head = view.tree, victim.head
-    mention = view.mention(head)
-    one = Quantity(
+def _some_of(view: View, victim: Argument, whole: int) -> Quantity | None:
+    """Count "seven of the nine" as seven, and "one of his sons" as one."""
+    head = victim.head
+    if whole == head or view.tree.tag[head] != "CD":
+        return None
+    own = view.counted.get(head)
+    if own is not None and own.head != whole and own.start <= head < own.end:
+        return own if own.kind in {"people", "other"} else None
+    if view.tree.lower[head] == "one" and view.is_class(whole, "people"):
+        return _one(victim, whole)
+    return None
+
+
+def _one(victim: Argument, head: int) -> Quantity:
+    return Quantity(
         start=victim.span[0],
         end=victim.span[1],
         low=1,
@@ -70,8 +82,17 @@ def _single(view: View, victim: Argument) -> tuple[Quantity, Argument] | None:
         kind="people",
         form="names",
     )
+
+
+def _single(view: View, victim: Argument) -> tuple[Quantity, Argument] | None:
+    """Count words without a number that stand for one person; None where they do not."""
+    tree, head = view.tree, victim.head
+    mention = view.mention(head)
+    one = _one(victim, head)
     if tree.lower[head] in _HE:
         return one, victim
+    if tree.lemma[head] == "head" and tree.children(head, "compound", "prep"):
+        return replace(one, form="determiner"), victim  # "the village head"
     if mention is not None and mention.kind in {"Person", "Actor"}:
         named = mention.named and mention.head == head
         if named or (mention.kind == "Person" and tree.tag[head] in _SINGULAR):

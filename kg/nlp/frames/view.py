@@ -262,6 +262,9 @@ class View:
         kind = self.kind(head)
         return kind is not None and (not is_place(kind) or kind == "Country")
 
+    def _is_count(self, head: int) -> bool:
+        return self.tree.tag[head] == "CD"
+
     def _is_rebel(self, head: int) -> bool:
         return self.kind(head) == "ArmedGroup"
 

@@ -13,6 +13,7 @@ from kg.nlp.quantities.numbers import can_start
 from kg.nlp.quantities.special import (
     aged_at,
     both_at,
+    multiples,
     names_at,
     none_at,
     one_at,
@@ -52,6 +53,7 @@ def quantities(doc: Doc) -> list[Quantity]:
             skipped |= {n, n + 1}
         if n not in skipped and (quantity := _quantity(tree, item)):
             found.append(quantity)
+    found = sorted([*found, *multiples(tree, found)], key=lambda q: (q.start, -q.end))
     return mark_subsets(tree, _without_overlap(found))
 
 

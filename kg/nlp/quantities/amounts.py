@@ -209,7 +209,7 @@ def _before(text: Sequence[str], i: int) -> tuple[int, str] | None:
 
 
 def _after(text: Sequence[str], i: int) -> tuple[int, str] | None:
-    for size in range(_longest("after"), 0, -1):
+    for size in range(min(_longest("after"), len(text) - i), 0, -1):
         effect = _phrases("after").get(tuple(text[i : i + size]))
         if effect and text[i + size : i + size + 1] != ["than"]:
             return i + size, effect

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.nlp.parts import CountedKind, Form, Quantity
 from kg.nlp.quantities.counted import known_noun, noun_key
 from kg.nlp.quantities.numbers import read_number
 from kg.nlp.tree import NOUN_TAGS, Tree
 
-__all__ = ["aged_at", "both_at", "names_at", "none_at", "one_at", "ordinal_at"]
+if TYPE_CHECKING:
+    from kg.model import Bound
+
+__all__ = ["aged_at", "both_at", "multiples", "names_at", "none_at", "one_at", "ordinal_at"]
 
 _NOBODY = frozenset({"nobody", "none"})
 _POSSESSIVES = frozenset({"her", "his", "their"})
+_FAMILY = "family-member"
 _LOSS = frozenset({"life", "loss"})
 _REACH = 7
+_TIMES = {"twice": 2, "double": 2, "triple": 3}
+_AS_MANY = [["that", "number"], ["as", "many"], ["that", "many"], ["the", "number"]]
 _ORDINALS = [["second"], ["third"], ["fourth"], ["fifth"], ["sixth"], ["seventh"]]
 
 
@@ -157,6 +164,10 @@ def _one_and_kin(tree: Tree, i: int, head: int) -> Quantity:
 def _with_kin(tree: Tree, head: int) -> tuple[int, int]:
     """Count on through "and her two children", ", his wife and their son"."""
     count, end = 1, head + 1
+    if known_noun(tree, head)[1] == _FAMILY and tree.lower[end : end + 1] == ["and"]:
+        single = tree.tag[end + 1 : end + 2] == ["NN"]
+        if single and known_noun(tree, end + 1)[1] == _FAMILY:
+            count, end = 2, end + 2  # "a father and son"
     while (kin := _kin_at(tree, end)) is not None:
         count, end = count + kin[0], kin[1]
     return count, end
@@ -203,6 +214,30 @@ def names_at(tree: Tree, i: int) -> Quantity | None:
         return None
     _, role, rank = known_noun(tree, i)
     return _some(i, last, i, names, "names", "people", noun=(i, last), of=(role, rank))
+
+
+def multiples(tree: Tree, found: list[Quantity]) -> list[Quantity]:
+    """Read "twice that number" and "three times as many" by the number told before."""
+    more = []
+    for i, word in enumerate(tree.lower):
+        factor, end = _TIMES.get(word), i + 1
+        if factor is None and tree.lower[i + 1 : i + 2] == ["times"]:
+            number = read_number(tree.lower, i)
+            factor, end = (number.value if number else None), i + 2
+        if factor is None or tree.lower[end : end + 2] not in _AS_MANY:
+            continue
+        before = [q for q in found if q.end <= i and q.low and q.kind in {"people", "other"}]
+        if not before or tree.sent_of[before[-1].start] != tree.sent_of[i]:
+            continue
+        about = tree.lower[i - 1 : i] in (["roughly"], ["about"], ["some"], ["nearly"], ["almost"])
+        count = factor * (before[-1].low or 0)
+        noun = end + 1 if tree.is_noun(end + 1) else None
+        made = _some(
+            i - about, end + 2, end + 1, count, "number", before[-1].kind, noun=(end + 1, end + 2)
+        )
+        bound: Bound = "About" if about else "Exactly"
+        more.append(replace(made, bound=bound, noun_start=noun, noun_end=noun and noun + 1))
+    return more
 
 
 def _some(  # noqa: PLR0913

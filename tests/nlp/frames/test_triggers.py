@@ -29,7 +29,19 @@ FUNCTIONS = {
 ASKED = {"prt", "word", "text", "sent", "det", "gov"}
 CLASSES = {
     *("any", "site", "place", "settlement", "people", "displaced", "refugee", "armed", "force"),
-    *("troops", "fighters", "rebel", "state", "actor", "country", "nation", "party", "person"),
+    *(
+        "troops",
+        "fighters",
+        "count",
+        "rebel",
+        "state",
+        "count",
+        "actor",
+        "country",
+        "nation",
+        "party",
+        "person",
+    ),
 } | set(weapons().values())
 
 
