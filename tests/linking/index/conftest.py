@@ -12,7 +12,19 @@ from kg.linking.index.build import build_index
 from kg.linking.index.index import open_index_file
 from kg.linking.index.sources.slice import SliceSource
 
-COLUMNS = "id type label country lat lon geonames population sitelinks start end".split()
+COLUMNS = [
+    "id",
+    "type",
+    "label",
+    "country",
+    "lat",
+    "lon",
+    "geonames",
+    "population",
+    "sitelinks",
+    "start",
+    "end",
+]
 ENTITIES = [
     ["Q100", "country", "Sudan", "SD", "", "", "366755", "41801533", "", "1956"],
     ["Q101", "country", "Yemen", "YE"],

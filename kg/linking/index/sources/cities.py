@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from kg.linking.index.records import EntityRecord, NameRecord, Problems, Record, SourceInfo
 from kg.linking.index.sources import shipped_terms
-from kg.linking.index.sources.values import readable
+from kg.linking.index.sources.values import spelled
 
 __all__ = ["CitySource"]
 
@@ -43,5 +43,5 @@ class CitySource:
             )
             yield NameRecord(number, city["name"], "label")
             for name in city["alternatenames"]:
-                if readable(name) and name != city["name"]:
+                if spelled(name) and name != city["name"]:
                     yield NameRecord(number, name, "alias")

@@ -31,6 +31,7 @@ from kg.linking.index.sources.values import (
     country_code,
     iso_date,
     readable,
+    spelled,
     text,
 )
 
@@ -114,7 +115,7 @@ class GeoNamesSource:
         )
         yield NameRecord(number, label, "label")
         for name in cells[3].split(","):
-            if name != label and readable(name):
+            if name != label and spelled(name):
                 yield NameRecord(number, name, "alias")
         around = [f"{country}.{cells[10]}.{cells[11]}", f"{country}.{cells[10]}"]
         for code in around:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["coordinate", "count", "country_code", "iso_date", "readable", "text"]
+__all__ = ["coordinate", "count", "country_code", "iso_date", "readable", "spelled", "text"]
 
 MOST_LETTERS = 500
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
@@ -43,12 +43,17 @@ def country_code(cell: str) -> str | None:
 
 
 def readable(name: str) -> bool:
-    """Tell whether a name is one in Latin or Arabic script that a text may hold.
+    """Tell whether a name is one in Latin or Arabic script that a text may hold."""
+    return _READABLE.fullmatch(name) is not None
 
-    Gazetteers also have codes of airports ("ALP") and mechanical transcriptions in lower case
-    ("a lei po", "hlb"), which no writer uses.
+
+def spelled(name: str) -> bool:
+    """Tell whether a name out of a gazetteer's list is one that somebody writes.
+
+    Such lists also have codes of airports ("ALP") and mechanical transcriptions in lower case
+    ("a lei po", "hlb").
     """
-    if not _READABLE.fullmatch(name) or (name.isupper() and len(name) <= 4 and name.isascii()):
+    if not readable(name) or (name.isupper() and len(name) <= 4 and name.isascii()):
         return False
     first = next((letter for letter in name if letter.isalpha()), "a")
     return not first.islower()
