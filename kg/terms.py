@@ -65,8 +65,8 @@ PLACE_CLASSES: Final = (
 CLASSES: Final = (
     "Article", "Span", "Claim", "Event", "Figure", "Actor", "Place", "TimeSpan",
     "EntityLink", "LinkCandidate", "Linking", "Office", "Incident", "Membership", "Dating",
-    "Disagreement",
-    "Extraction", "Run",
+    "Disagreement", "Contrast", "Revision", "Corroboration", "IndependentSource", "TollSeries",
+    "TollPoint", "CopiedText", "Extraction", "Run",
     *EVENT_CLASSES, *FIGURE_CLASSES, *ACTOR_CLASSES, *PLACE_CLASSES,
 )  # fmt: skip
 
@@ -89,10 +89,13 @@ OBJECT_PROPERTIES: Final = (
     # across articles
     "member", "inIncident", "ofMember", "ofArticle", "bestMatch", "firstPrintedIn",
     "incidentType", "datedBy", "alternative",
+    "contrastKind", "ofFigure", "direction", "earlierClaim", "laterClaim", "restsOn", "side",
+    "sourceActor", "firstReportedBy", "firstReportedIn", "counting", "inSeries", "dayBasis", "flag",
+    "copy",
 )  # fmt: skip
 DATATYPE_PROPERTIES: Final = (
     "articleId", "issuedFrom", "sha256", "textLength", "reader",
-    "score", "rule", "slotTrace", "extractionData",
+    "score", "rule", "slotTrace", "extractionData", "storyData",
     "low", "high", "statedAs",
     "named", "role", "countryCode",
     "earliest", "latest", "edtf",
@@ -100,6 +103,7 @@ DATATYPE_PROPERTIES: Final = (
     "linkScore", "linkMethod", "linkReason", "features", "linkerVersion", "indexDate",
     "officeStart", "officeEnd",
     "firstDay", "lastDay", "articleCount", "independentSources", "matchScore", "inferredDay",
+    "least", "most", "ratio", "countedGroup", "namedSources", "firstReported", "asOf", "pointCount",
 )  # fmt: skip
 ANNOTATION_PROPERTIES: Final = ("eventType",)
 
@@ -161,6 +165,23 @@ CODES: Final[dict[str, dict[str, str]]] = {
         )
     },
     "link-status-scheme": {c: f"link-{c}" for c in ("linked", "ambiguous", "nil")},
+    "side-scheme": {
+        c: f"side-{c}"
+        for c in (
+            "state", "armed-group", "political", "international", "civil-society",
+            "media", "population", "unknown",
+        )
+    },
+    "contrast-scheme": {
+        c: f"contrast-{c}"
+        for c in (
+            "measure", "scope", "period", "place", "group", "part",
+        )
+    },
+    "direction-scheme": {c: f"direction-{c}" for c in ("up", "down")},
+    "counting-scheme": {c: f"counting-{c}" for c in ("total", "flow", "stock")},
+    "basis-scheme": {c: f"basis-{c}" for c in ("said", "counted", "issued", "inferred")},
+    "flag-scheme": {c: f"flag-{c}" for c in ("falls", "jumps")},
 }  # fmt: skip
 """Scheme -> what a program calls the code (its skos:notation) -> local name."""
 
@@ -235,7 +256,8 @@ VOCABULARIES: Final[dict[str, str]] = {
 KINDS: Final = (
     "article", "graph", "text", "trace", "run", "claim", "span", "event", "figure", "actor",
     "place", "time", "extraction", "link", "candidate", "linking", "office", "geometry",
-    "incident", "membership", "dating", "disagreement",
+    "incident", "membership", "dating", "disagreement", "contrast", "revision", "corroboration",
+    "source", "series", "point", "copies",
 )  # fmt: skip
 """Kinds of things, each the first part of its IRIs below the base."""
 DERIVED: Final = ("incident", "dating")
