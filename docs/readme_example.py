@@ -12,6 +12,8 @@ QUERY = """SELECT ?killed ?says ?outlet {
 
 def example() -> str:
     """Build two articles, ask one question, and give commands and answers as a console block."""
+    # The first command that links makes the default index, and says so.
+    subprocess.run(["kg", "index", "status"], capture_output=True, check=True)
     with tempfile.TemporaryDirectory() as folder:
 
         def run(*command: str) -> str:
