@@ -53,7 +53,7 @@ def sound_doers(
         return _with_claimant(entities, a, frame, slots)
     spoken = {entities.chars(s.core) for s in a.sources}
     wrong = [s for s in slots if s.role in _DOERS and s.span in spoken]
-    if not wrong or not (a.act in _AIMED or a.rule.endswith("tag")):
+    if not wrong or not (a.act in _AIMED or a.rule.endswith(("tag", "number"))):
         return slots
     kept = tuple(s for s in slots if s not in wrong)
     right = _aim(entities, a, wrong[0]) or _earlier(view, told, frame, wrong[0])

@@ -272,7 +272,8 @@ class Entities:
         )
 
     def _add(self, family: str, mention: Mention) -> str:
-        known = known_name(mention.name) if mention.named else None
+        plain = mention.name.replace("'s ", " ").replace("\u2019s ", " ")
+        known = known_name(plain) if mention.named else None
         name = mention.name
         key = f"{family}:{fold(known.name if known else name)}"
         country = mention.country or (known.country if known else None)

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from kg.nlp.parts import Speaker
     from kg.nlp.tree import Tree
 
+_OF_BODIES = frozenset({"chief", "commander", "head"})
+_BODIES = frozenset({"army", "navy", "police", "military", "rebel", "opposition", "security",
+                     "local", "district"})  # fmt: skip
 __all__ = ["is_person", "role_of"]
 
 _PARTS = word_list("title-part") - {"united", "states", "state"}
@@ -22,7 +25,8 @@ def role_of(tree: Tree, speaker: Speaker) -> str | None:
     if at is None:
         return None
     first = at
-    while first > speaker.span[0] and tree.lower[first - 1] in _PARTS:
+    parts = _PARTS if tree.lemma[at] in _OF_BODIES else _PARTS - _BODIES
+    while first > speaker.span[0] and tree.lower[first - 1] in parts:
         first -= 1
     words = tree.lower[first:at]
     return " ".join([*words, tree.lemma[at].lower()])

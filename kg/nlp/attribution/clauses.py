@@ -185,6 +185,10 @@ def _own(tree: Tree, i: int) -> Subject | None:
         kid = kids[-1]
     if kid > i:
         return Subject(kid, i, inverted=True)
+    if not speaks(tree, kid) and tree.lower[i - 1] in _BEFORE_TURNED:
+        turned = _after(tree, i)
+        if turned is not None:
+            return turned
     if tree.lower[kid] in _RELATIVE and tree.tag[kid] in {"WP", "WDT"}:
         antecedent = _antecedent(tree, i)
         return None if antecedent is None else Subject(antecedent, kid, inherited=True)
@@ -329,7 +333,9 @@ def _after(tree: Tree, i: int) -> Subject | None:
 
 
 def _ends_tag(tree: Tree, head: int, limit: int) -> bool:
-    return head + 1 >= limit or tree.lower[head + 1] in _AFTER_NAME
+    return (
+        head + 1 >= limit or tree.lower[head + 1] in _AFTER_NAME or not tree.text[head + 1].strip()
+    )
 
 
 def _before(tree: Tree, i: int) -> Subject | None:
@@ -340,6 +346,9 @@ def _before(tree: Tree, i: int) -> Subject | None:
         j -= 1
     if j < start or tree.tag[i] in {"VBG", "VB"}:
         return None
+    prep = tree.head[j]
+    if tree.dep[j] == "pobj" and noun_kind(tree.lemma[tree.head[prep]]) == "person":
+        j = tree.head[prep]  # "a spokesman for the mission confirmed"
     if tree.is_noun(j) or tree.tag[j] == "PRP":
         return Subject(j, tree.phrase(j)[0])
     return None

@@ -57,7 +57,9 @@ def _reports_state(tree: Tree, i: int) -> bool:
     if tree.tag[i] not in {"VBN", "VBD"} or len(after) < 2:
         return False
     return after[0] in speech_words("state") or (
-        after == ["to", "be"] and tree.lemma[i] in {"say", "report", "allege", "believe", "think"}
+        after[0] == "to"
+        and tree.tag[i + 2] == "VB"
+        and tree.lemma[i] in {"say", "report", "allege", "believe", "think"}
     )
 
 

@@ -28,9 +28,11 @@ def headlines(reading: Reading, taken: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the source that stands before a colon or after a colon or dash in a headline."""
     tree = reading.tree
     for block in tree.doc._.blocks:
-        if block.kind not in {"headline", "subhead"}:
-            continue
         start, end = block.start, strip(tree, block.start, block.end)
+        if block.kind not in {"headline", "subhead"}:
+            if (made := _signed(tree, start, end)) is not None:
+                yield made
+            continue
         for i in range(start + 1, end - 1):
             if tree.lower[i] not in {":", "-", "–", "—", "--"} or tree.text[i] == "":  # noqa: RUF001
                 continue
@@ -40,6 +42,15 @@ def headlines(reading: Reading, taken: Sequence[Draft]) -> Iterator[Draft]:
             if made is not None and not any(start <= d.cue < end for d in taken):
                 yield made
                 break
+
+
+def _signed(tree: Tree, start: int, end: int) -> Draft | None:
+    """Read the source behind the last dash of a line: "13:40 Two die in Kherson - officials"."""
+    for i in range(end - 2, max(start, end - _LONGEST_SOURCE), -1):
+        dash = tree.text[i] in {"-", "\u2013", "\u2014", "--"} and tree.space[i]
+        if dash and tree.space[i - 1]:
+            return _after_mark(tree, tree.sentence(i)[0], i, end)
+    return None
 
 
 def _spaced(tree: Tree, i: int) -> bool:
@@ -112,6 +123,7 @@ def loose_quotations(
             continue
         made = (
             _led_up(reading, quote, known)
+            or _heads(reading, quote, known)
             or _spoken_by_subject(reading, quote, resolver)
             or _carried_on(reading, quote, known)
         )
@@ -132,6 +144,19 @@ def _led_up(reading: Reading, quote: Quote, known: Sequence[Attribution]) -> Att
         return None
     last = max(near, key=lambda a: a.cue or 0)
     return _quoted(last, quote, (last.clause[0], quote.end), "led up to")
+
+
+def _heads(reading: Reading, quote: Quote, known: Sequence[Attribution]) -> Attribution | None:
+    """Read a quotation that heads a line: "'We ran': survivors speak of massacre"."""
+    tree = reading.tree
+    if tree.lower[quote.end : quote.end + 1] != [":"]:
+        return None
+    end = next((b.end for b in tree.doc._.blocks if b.start == quote.start), quote.end)
+    after = [a for a in known if a.cue is not None and quote.end < a.cue < end and a.sources]
+    if not after:
+        return None
+    first = min(after, key=lambda a: a.cue or 0)
+    return _quoted(first, quote, (quote.start, quote.end), "led up to")
 
 
 def _spoken_by_subject(reading: Reading, quote: Quote, resolver: Resolver) -> Attribution | None:

@@ -168,6 +168,8 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
             and tree.tag[kid] in {"NNP", "NNPS"}
         ):
             return kid
+    if (loose := _loose_name(tree, head)) is not None:
+        return loose
     for word, obj in tree.prepositions(head):
         beside = tree.child(obj, "appos")
         if (
@@ -191,6 +193,14 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
         and tree.tag[tree.phrase(before)[0] - 1] != "IN"
     ):
         return before  # "Ali Omar a spokesman for the group": a comma is missing
+    return None
+
+
+def _loose_name(tree: Tree, head: int) -> int | None:
+    """Find "UNHCR" in "the UN's refugee agency, UNHCR, says", taken for an adverb."""
+    for kid in tree.children(head, "npadvmod"):
+        if kid == head + 2 and tree.ent[kid] == "ORG" and tree.lower[head + 1] == ",":
+            return kid
     return None
 
 

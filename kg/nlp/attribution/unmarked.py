@@ -44,7 +44,10 @@ def _by_first_person(tree: Tree, a: Attribution) -> bool:
 
 def _opens_anew(tree: Tree, i: int) -> bool:
     """Tell a capital that can only be the first word of what is quoted: "wrote We must stand"."""
-    return tree.text[i][0].isupper() and tree.tag[i] in _OPENERS and tree.text[i] != "I"
+    loud = tree.text[i].isupper() and tree.text[i + 1 : i + 2] == [tree.text[i + 1].upper()]
+    return (
+        tree.text[i][0].isupper() and tree.tag[i] in _OPENERS and tree.text[i] != "I" and not loud
+    )
 
 
 def _first_person(tree: Tree, bounds: Bounds) -> bool:

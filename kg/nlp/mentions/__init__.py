@@ -26,6 +26,7 @@ __all__ = ["mentions"]
 _DETERMINERS = frozenset(
     {"DT", "PDT", "PRP$", "WP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS", "WDT"}
 )
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
 _SENTENCE_END = re.compile(r"[a-z]{2}\.$")
 _MEMBERS = frozenset({"member", "supporter", "follower", "relative"})
 _NAMING = frozenset(
@@ -262,6 +263,9 @@ def trim(tree: Tree, start: int, head: int) -> int:
             continue
         joined = i + 1 < head and tree.text[i + 1] == "-"
         if joined:
+            continue
+        if tree.text[i] in _DASHES and i and tree.space[i - 1]:
+            first = i + 1  # "... in Kidal - army"
             continue
         if (
             tree.tag[i] == "_SP"

@@ -81,6 +81,10 @@ _BESIDE = frozenset(
     lemma for lemma, known in actor_heads().items()
     if known.kind not in {"Government", "Actor", "NewsMedium"}
 )  # fmt: skip
+_CALLED = frozenset(
+    {"daily", "weekly", "newspaper", "magazine", "website", "channel", "broadcaster", "portal",
+     "agency", "group", "faction", "charity", "watchdog", "blogger", "activist"}
+)  # fmt: skip
 _OF_PLACES = frozenset({"siege", "capture", "fall", "recapture", "liberation", "storming",
                         "bombardment", "shelling"})  # fmt: skip
 _REBEL = word_list("rebel-side")
@@ -151,6 +155,9 @@ def _by_context(tree: Tree, start: int, end: int, head: int) -> EntityKind | Non
         and (place := _place_word(tree, start - 1))
     ):
         return place
+    before = tree.lower[start - 1] if start else ""
+    if before in _CALLED and following not in {"'s", "\u2019s"}:
+        return _of_one(actor_heads()[before].kind)
     return _by_apposition(tree, head)
 
 
@@ -219,6 +226,9 @@ def _by_label(tree: Tree, start: int, end: int, head: int) -> EntityKind:
     kind = _LABELS.get(label)
     if label in {"PERSON", "ORG", ""} and _is_struck(tree, head):
         return "Settlement"
+    if label == "NORP" and tree.lemma[governor] in word_list("strike-noun"):
+        named = tree.dep[head] == "compound" and tree.tag[head] == "NNP"
+        return "Settlement" if named else "PopulationGroup"
     if kind is None:
         return "Settlement" if in_place else "Actor"
     return kind

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT"})
 _BODIES = frozenset({"Government", "StateForce"})
+_LOUD = 4
 _LINKS = frozenset({"of", "for", "and", "the", "in", "&", "'s", "\u2019s"})
 
 
@@ -35,13 +36,20 @@ def names(tree: Tree) -> list[Bounds]:
     seen: set[str] = set()
     for start, end in tree.sents:
         i = start
+        loud = _is_loud(tree, start, end)
         while i < end:
             if (stop := _known(tree, i, end)) is not None:
                 stop = _longer(tree, i, stop, end)
                 found.append((i, stop))
                 i = stop
+            elif loud and _common(tree, i, loud=True):
+                i += 1
             elif _starts(tree, i, start) or (tree.text[i] in seen and tree.is_noun(i)):
                 stop = _run(tree, i, end, inside)
+                if loud:
+                    stop = next(
+                        (k for k in range(i + 1, stop) if _common(tree, k, loud=True)), stop
+                    )
                 found.append((i, stop))
                 if stop > i + 1:
                     # the surname alone opens a later sentence, tagged as a common noun
@@ -130,17 +138,25 @@ def _starts(tree: Tree, i: int, sentence: int) -> bool:
     if not word[:1].isupper() or tree.lower[i] in NOT_NAMES or not word[0].isalpha():
         return False
     if tree.tag[i] in _NAME_TAGS or tree.ent[i] in _ENTITIES:
-        return not (i == sentence and _common(tree, i))
-    return i > sentence and tree.tag[i] in {"NN", "NNS", "JJ"} and not tree.text[i].isupper()
+        opens = i == sentence or tree.text[i - 1] == ":"
+        return not (opens and _common(tree, i))
+    opens = i == sentence or tree.text[i - 1] == ":"
+    return not opens and tree.tag[i] in {"NN", "NNS", "JJ"} and not tree.text[i].isupper()
 
 
-def _common(tree: Tree, i: int) -> bool:
-    """Tell whether the capital of a word may be owed to the start of the sentence."""
+def _is_loud(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether a sentence is all in capitals, which then say nothing of its words."""
+    words = [w for w in tree.text[start:end] if w.isalpha() and len(w) > 1]
+    return len(words) > _LOUD and all(w.isupper() for w in words)
+
+
+def _common(tree: Tree, i: int, *, loud: bool = False) -> bool:
+    """Tell whether the capital of a word may be owed to its place, as at a sentence's start."""
     lemma = tree.lemma[i]
     plural = tree.lower[i].removesuffix("s")
     heads = actor_heads()
     if {lemma, tree.lower[i], plural} & (heads.keys() | place_heads().keys() | weapons().keys()):
-        return not (i + 1 < len(tree) and tree.text[i + 1][:1].isupper())
+        return loud or not (i + 1 < len(tree) and tree.text[i + 1][:1].isupper())
     return False
 
 
@@ -181,6 +197,7 @@ def _run(tree: Tree, i: int, end: int, inside: set[int]) -> int:
 
 def _continues(tree: Tree, i: int) -> bool:
     word = tree.text[i]
-    if not word[:1].isupper() or tree.lower[i] in NOT_NAMES:
+    # "Sami Ramadan", "Mandy May": a month is a surname where the model sees a person
+    if not word[:1].isupper() or (tree.lower[i] in NOT_NAMES and tree.ent[i] != "PERSON"):
         return False
     return tree.is_noun(i) or tree.tag[i] in {"JJ", "CD"} or tree.ent[i] in _ENTITIES

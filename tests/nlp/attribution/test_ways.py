@@ -129,7 +129,7 @@ OFFERS = [
 
 @pytest.mark.parametrize(
     ("text", "word", "sources"),
-    [*JOINED, *ROLES, *BARE, *AROUND, *OFFERS],
+    [*JOINED, *ROLES, *BARE, *AROUND, *OFFERS, *ROBUST],
     ids=lambda v: str(v)[:40],
 )
 def test_each_word_has_its_source(
@@ -148,6 +148,7 @@ def test_each_word_has_its_source(
         "Six militants, said to be foreign mercenaries, were gunned down in Poonch.",
         "Nine rebels and two soldiers were reported dead.",
         "The rebels broke the truce agreed in Moscow on Monday.",
+        "The rebels, said to number 500, seized Bangassou.",
     ],
 )
 def test_nothing_is_said_where_nobody_speaks(told: Callable, text: str) -> None:
