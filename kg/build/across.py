@@ -15,12 +15,12 @@ from itertools import chain
 from pydantic import TypeAdapter
 from pyoxigraph import NamedNode
 
-from kg.build.records import records
-from kg.reconcile import VERSION, Curated, Story, Taken, read_story, take_in
+from kg.build.records import records, stored_value
+from kg.reconcile import VERSION, Curated, Story, Taken, kept_story, read_story, take_in
 from kg.reconcile.graphs import dating_graph, dating_quads, incident_graph, incident_quads
 from kg.reconcile.state import State
 from kg.store import LocalStore
-from kg.terms import DERIVED, Minter, article_slug
+from kg.terms import CKG, DERIVED, Minter, article_slug
 
 __all__ = ["Reconciled", "reconcile"]
 
@@ -132,10 +132,18 @@ def _stories(
 ) -> Iterator[tuple[str, Story]]:
     mint = Minter(store.base)
     for slug in slugs:
-        graphs = (NamedNode(mint.graph(slug)), NamedNode(mint.text(slug)))
-        story = read_story(slug, chain.from_iterable(store.quads(graph) for graph in graphs))
+        story = _kept(store, mint, slug)
+        if story is None:  # built by another version
+            graphs = (NamedNode(mint.graph(slug)), NamedNode(mint.text(slug)))
+            story = read_story(slug, chain.from_iterable(map(store.quads, graphs)))
         if story is not None:
             yield digests[slug], story
+
+
+def _kept(store: LocalStore, mint: Minter, slug: str) -> Story | None:
+    """Find the story that was kept when the article was built."""
+    written = stored_value(store, mint.trace(slug), CKG.storyData)
+    return None if written is None else kept_story(written)
 
 
 def _write(store: LocalStore, state: State, taken: Taken) -> set[str]:

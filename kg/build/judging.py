@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.build.stages import Extractor, Gate, Linker, Stages
 from kg.errors import KgError, UsageError
 from kg.mapping import article_graphs, article_quads, linkable
 from kg.mapping.run import RunStatus
 from kg.model import Article, Extraction
+from kg.reconcile import read_story, write_story
+from kg.terms import CKG, Minter, article_slug
 
 __all__ = ["InHand", "Judged", "Task", "extract", "judge", "judged"]
 
@@ -59,8 +61,18 @@ def judge(
     graphs = NamedNode(names["graph"]), NamedNode(names["text"])
     verdict = gate.validate([quad for quad in quads if quad.graph_name in graphs])
     if verdict.conforms:
-        return Judged(status="ok", quads=tuple(quads))
+        return Judged(status="ok", quads=(*quads, *_story(article, quads, base)))
     return Judged(status="quarantined", reason=_FAILS_ITS_SHAPES, report=str(verdict))
+
+
+def _story(article: Article, quads: list[Quad], base: str) -> Iterator[Quad]:
+    """Keep what the article is compared by with others, beside its graph."""
+    slug = article_slug(article.id)
+    story = read_story(slug, quads)
+    if story is not None:
+        trace = NamedNode(article_graphs(article.id, base)["trace"])
+        me = NamedNode(Minter(base).article(slug))
+        yield Quad(me, NamedNode(CKG.storyData), Literal(write_story(story)), trace)
 
 
 class InHand:

@@ -30,6 +30,7 @@ __all__ = [
     "remove_record",
     "source_of",
     "stored_reading",
+    "stored_value",
     "write_record",
 ]
 
@@ -132,12 +133,13 @@ def stored_reading(
     """
     names = article_graphs(key, store.base)
     if text is None:
-        text = _value(store, names["text"], NIF.isString)
-    kept = _value(store, names["trace"], CKG.extractionData)
+        text = stored_value(store, names["text"], NIF.isString)
+    kept = stored_value(store, names["trace"], CKG.extractionData)
     return None if kept is None or text is None else read_reading(kept, text, path)
 
 
-def _value(store: LocalStore, graph: str, predicate: str) -> str | None:
+def stored_value(store: LocalStore, graph: str, predicate: str) -> str | None:
+    """Find the one literal of a property in a small graph."""
     found = (q.object for q in store.quads(NamedNode(graph)) if q.predicate.value == predicate)
     return next((o.value for o in found if isinstance(o, Literal)), None)
 

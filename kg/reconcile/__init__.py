@@ -9,6 +9,7 @@ from __future__ import annotations
 from kg.reconcile.curated import Curated, read_curated
 from kg.reconcile.engine import Grouping, Member, Taken, take_in
 from kg.reconcile.happenings import Happening, Story
+from kg.reconcile.keeping import kept_story, write_story
 from kg.reconcile.reading import read_story
 
 VERSION = "reconcile/2"
@@ -22,7 +23,9 @@ __all__ = [
     "Member",
     "Story",
     "Taken",
+    "kept_story",
     "read_curated",
     "read_story",
     "take_in",
+    "write_story",
 ]
