@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kg.linking.candidates import Found, Lookup
 from kg.linking.context import Anchor, Context
-from kg.linking.features import Inside, features
+from kg.linking.features import Inside, biggest, features
 from kg.linking.groups import Group
 from kg.linking.index import Index, IndexEntity, Tenure
 from kg.linking.measures import distance
@@ -33,7 +33,13 @@ _KINDS: dict[str, tuple[EntityKind, ...]] = {
     "admin1": ("AdministrativeArea",) * 6 + ("Settlement",) * 3 + ("Place",),
     "admin2": ("AdministrativeArea",) * 6 + ("Settlement",) * 4,
     "place": ("Settlement",) * 17 + ("AdministrativeArea", "Place", "Neighbourhood"),
-    "organisation": ("NonGovernmentalOrganisation", "PoliticalGroup", "NewsMedium", "Actor", "Actor"),
+    "organisation": (
+        "NonGovernmentalOrganisation",
+        "PoliticalGroup",
+        "NewsMedium",
+        "Actor",
+        "Actor",
+    ),
     "igo": ("IntergovernmentalOrganisation",) * 5 + ("Actor",),
     "government": ("Government",) * 4 + ("StateForce", "Actor"),
     "armed_group": ("ArmedGroup",) * 5 + ("Actor", "PoliticalGroup"),
@@ -59,11 +65,12 @@ class Slice:
         self.index = index
         self.names: dict[str, list[str]] = defaultdict(list)
         for row in _rows(folder / "labels.tsv.xz"):
-            if row["label"].isascii() or row["language"] in ("en", "tr", ""):
-                if row["label"][:1].isupper():
-                    self.names[row["id"]].append(row["label"])
+            readable = row["label"].isascii() or row["language"] in ("en", "tr", "")
+            if readable and row["label"][:1].isupper():
+                self.names[row["id"]].append(row["label"])
         self.ids: dict[str, list[str]] = defaultdict(list)
         self.big: list[str] = []
+        self.towns: list[str] = []
         self.near: dict[tuple[int, int], list[tuple[str, float, float, str]]] = defaultdict(list)
         self.by_country: dict[str, list[str]] = defaultdict(list)
         for row in _rows(folder / "entities.tsv.xz"):
@@ -77,8 +84,12 @@ class Slice:
         spot = (row["id"], float(row["lat"]), float(row["lon"]), row["country"])
         self.near[_cell(spot[1], spot[2])].append(spot)
         self.by_country[row["country"]].append(row["id"])
-        if int(row["population"] or 0) > 100_000:
+        people = int(row["population"] or 0)
+        if people > 100_000:
             self.big.append(row["id"])
+        elif people > 5_000 or row["description"].startswith("seat of a"):
+            # The press names towns more often than hamlets.
+            self.towns.append(row["id"])
 
     def neighbours(self, latitude: float, longitude: float, km: float) -> list[Anchor]:
         """Give the places within a distance."""
@@ -93,7 +104,7 @@ class Slice:
 
 def simulate(slice_: Slice, seed: int, counts: dict[str, int]) -> Iterator[Example]:
     """Draw examples of each family."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - draws examples, guards no secret
     lookup = Lookup(slice_.index)
     makers = {"place": _place, "person": _person, "body": _body}
     for family, wanted in counts.items():
@@ -107,9 +118,9 @@ def simulate(slice_: Slice, seed: int, counts: dict[str, int]) -> Iterator[Examp
 
 def _draw_place(slice_: Slice, chance: random.Random) -> IndexEntity | None:
     kind = chance.choices(
-        ("big", "admin1", "admin2", "country", "place"), (30, 15, 5, 10, 40), k=1
+        ("big", "town", "admin1", "admin2", "country", "place"), (30, 25, 15, 5, 10, 15), k=1
     )[0]
-    pool = slice_.big if kind == "big" else slice_.ids[kind]
+    pool = {"big": slice_.big, "town": slice_.towns}.get(kind) or slice_.ids[kind]
     return slice_.index.get(chance.choice(pool))
 
 
@@ -126,17 +137,23 @@ def _place(slice_: Slice, lookup: Lookup, chance: random.Random) -> Example | No
         key="m", kind=kind, name=name, country=truth.country if kind == "Country" else None,
         mentions=(TextSpan(start=0, end=1),),
     )  # fmt: skip
-    group = Group(entity=entity, family="place", names=_forms(name, kind), said=said)
+    unit = chance.random() < (0.4 if truth.type.startswith("admin") else 0.01)
+    group = Group(
+        entity=entity, family="place", names=_forms(name, kind), said=said,
+        unit=unit and kind == "AdministrativeArea",
+    )  # fmt: skip
     big = (truth.population or 0) > 300_000 or truth.type == "country"
-    counts = _counts(slice_, truth.country, chance, silent=0.35 if big else 0.08)
+    counts = _counts(slice_, truth.country, chance, silent=0.45 if big else 0.08)
     context = Context(None, counts, _anchors(slice_, truth, chance))
     found = lookup.candidates(group, context)
     found = [_spelt(f, truth.id, chance, slice_) for f in found]
     inside = _inside(lookup, truth, chance)
     held = _held(slice_, truth, chance)
+    known = big or (truth.population or 0) > 100_000  # an index has the big ones
     return _example(
-        group, found, truth.id, context, chance, inside=inside, held=held, lookup=lookup
-    )
+        group, found, truth.id, context, chance, inside=inside, held=held, lookup=lookup,
+        removed=0.05 if known else 0.35,
+    )  # fmt: skip
 
 
 def _forms(name: str, kind: str) -> tuple[str, ...]:
@@ -162,9 +179,7 @@ def _spelt(found: Found, truth: str, chance: random.Random, slice_: Slice) -> Fo
     return replace(found, hit=replace(found.hit, tier=tier, similarity=best))
 
 
-def _counts(
-    slice_: Slice, country: str, chance: random.Random, silent: float
-) -> dict[str, int]:
+def _counts(slice_: Slice, country: str, chance: random.Random, silent: float) -> dict[str, int]:
     counts: dict[str, int] = {}
     for _ in range(chance.choice((0, 0, 1, 1, 2))):
         counts[chance.choice(slice_.countries)] = chance.randint(1, 4)
@@ -184,7 +199,9 @@ def _anchors(slice_: Slice, truth: IndexEntity, chance: random.Random) -> list[A
         if near and chance.random() < 0.6:
             made.append(chance.choice(near))
             continue
-        other = slice_.index.get(chance.choice(slice_.by_country[truth.country or ""] or [truth.id]))
+        other = slice_.index.get(
+            chance.choice(slice_.by_country[truth.country or ""] or [truth.id])
+        )
         if other is not None and other.latitude is not None and other.id != truth.id:
             point = (other.latitude, other.longitude or 0.0)
             made.append(Anchor(f"far {number}", other.id, other.country, point))
@@ -286,7 +303,11 @@ def _body(slice_: Slice, lookup: Lookup, chance: random.Random) -> Example | Non
     meant = chance.random() < 0.65
     kind = chance.choice(_KINDS[drawn if meant else chance.choice(_BODIES)])
     country = truth.country if meant and truth.country else chance.choice(slice_.countries)
-    said = frozenset([country]) if chance.random() < 0.4 and (truth.country or not meant) else frozenset[str]()
+    said = (
+        frozenset([country])
+        if chance.random() < 0.4 and (truth.country or not meant)
+        else frozenset[str]()
+    )
     entity = Entity(key="m", kind=kind, name=name, country=next(iter(said), None))
     group = Group(entity=entity, family="body", names=(name,), said=said)
     context = Context(None, _counts(slice_, country, chance, silent=0.3), [])
@@ -294,7 +315,7 @@ def _body(slice_: Slice, lookup: Lookup, chance: random.Random) -> Example | Non
     return _example(group, found, truth.id if meant else None, context, chance, removed=0.2)
 
 
-def _example(
+def _example(  # noqa: PLR0913 - an example is all of these
     group: Group,
     found: list[Found],
     truth: str | None,
@@ -315,16 +336,22 @@ def _example(
     if truth is not None and truth not in [f.hit.entity.id for f in kept]:
         return None
     rows = []
+    first = biggest(kept) if group.family == "place" else None
     for each in kept:
         around = lookup.around(each.hit.entity.id) if lookup and inside else frozenset[str]()
-        rows.append(features(group, each, context, around=around, inside=inside, held=held))
+        rows.append(
+            features(group, each, context, around=around, inside=inside, held=held, first=first)
+        )
     right = next((i for i, f in enumerate(kept) if f.hit.entity.id == truth), NIL)
     return Example(group.family, tuple(rows), right)
 
 
 def _day(text: str) -> date | None:
-    parts = [int(p) for p in text.split("-") if p.isdigit()] if text[:4].isdigit() else []
-    return date(parts[0], (parts + [6])[1:2][0], (parts + [6, 15])[2:3][0]) if parts else None
+    """Read an ISO date; what it leaves out is the middle of the year or month."""
+    if not text[:4].isdigit():
+        return None
+    parts = [int(part) for part in text.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 6, parts[2] if len(parts) > 2 else 15)
 
 
 def _cell(latitude: float, longitude: float) -> tuple[int, int]:

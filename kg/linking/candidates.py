@@ -118,6 +118,8 @@ def _countries(context: Context) -> list[str]:
 
 
 def _like(group: Group, hit: Hit, near: frozenset[str] = frozenset()) -> bool:
+    if group.generic and hit.entity.country is None and hit.entity.type != "igo":
+        return False
     if hit.tier in ("exact", "alias", "folded"):
         return True
     if hit.tier == "acronym":

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kg.linking.candidates import Found
 from kg.linking.groups import Group
+from kg.linking.words import words
 
 __all__ = ["uncorroborated"]
 
@@ -25,13 +26,14 @@ def uncorroborated(group: Group, found: Found, features: Mapping[str, float]) ->
         if not (typed or features.get("country_named")):
             return "a name of one word, and neither its kind nor a country speaks for it"
     if group.family == "place" and features.get("skeleton"):
-        return _spelling(group, features)
+        return _spelling(group, found, features)
     return None
 
 
-def _spelling(group: Group, features: Mapping[str, float]) -> str | None:
+def _spelling(group: Group, found: Found, features: Mapping[str, float]) -> str | None:
     """Demand a place or country nearby of a name of which only the consonants fit."""
-    if group.entity.kind in _EXACT_ONLY:
+    romanised = found.hit.entity.country in words("romanised")
+    if group.entity.kind in _EXACT_ONLY or not romanised:
         return "only the consonants of its name fit"
     country = features.get("country_named") or features.get("article_country", 0.0) >= _HALF
     spot = features.get("inside") or features.get("near", 0.0) >= _NEARBY

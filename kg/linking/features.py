@@ -16,15 +16,16 @@ from kg.linking.index import IndexEntity
 from kg.linking.measures import after, distance, during
 from kg.linking.words import fits, offices
 
-__all__ = ["FEATURES", "Inside", "features", "office_fit"]
+__all__ = ["FEATURES", "Inside", "biggest", "features", "office_fit"]
 
 Features = dict[str, float]
 
 FEATURES = {
     "place": (
-        "exact", "alias", "folded", "skeleton", "similarity", "type", "size", "seat",
-        "country_named",
+        "exact", "alias", "folded", "skeleton", "similarity", "type", "unit", "size", "first",
+        "seat", "country_named",
         "article_country", "foreign", "code", "inside", "outside", "near", "holds", "holds_not",
+        "curated",
     ),
     "person": (
         "exact", "alias", "folded", "skeleton", "similarity", "office", "former_office",
@@ -39,9 +40,12 @@ FEATURES = {
 _ANYWHERE = frozenset(
     ["NewsMedium", "NonGovernmentalOrganisation", "IntergovernmentalOrganisation"]
 )
-_BIG = 100_000
-_CAPITAL_SIZE = 1.5
+_TOWN = 10_000
+_CAPITAL_SIZE = 2.5
+_BIG_SIZE = 0.3
+_FIRST_BY = 0.3
 _FAR_KM = 200.0
+_FARTHEST_KM = 400.0
 _SEAT = ("seat of a", "capital")
 _GONE = ("abandoned", "destroyed", "historical")
 
@@ -77,9 +81,15 @@ def features(
     around: frozenset[str] = frozenset(),
     inside: Iterable[Inside] = (),
     held: Iterable[Anchor] = (),
+    first: str | None = None,
 ) -> Features:
-    """Give the features of a candidate; ``held`` are places that the text puts into the group."""
+    """Give the features of a candidate.
+
+    ``held`` are places that the text puts into the group, ``first`` the candidate that is by far
+    the biggest of its name.
+    """
     made = _name(found)
+    made["first"] = float(found.hit.entity.id == first)
     if group.family == "place":
         made |= _place(group, found, context, around, tuple(inside))
         made |= _holds(found, tuple(held))
@@ -92,7 +102,7 @@ def features(
 
 def _name(found: Found) -> Features:
     hit = found.hit
-    made: Features = {hit.tier: 1.0}
+    made: Features = {hit.tier: 1.0, "curated": float("curated" in hit.entity.source)}
     if hit.tier == "skeleton":
         made["similarity"] = (hit.similarity - 0.9) * 10
     return made
@@ -118,6 +128,7 @@ def _place(
         made["foreign"] = 0.0
         made["code"] = float(kind == "Country" and entity.country == group.entity.country)
     made["type"] = fits(kind).get(entity.type, 0.0) - 0.7
+    made["unit"] = _unit(group, entity.type)
     made["size"] = _size(entity)
     made["seat"] = _seat(entity.type, entity.description)
     within = [each.holds(entity.id, entity.country, around) for each in inside]
@@ -128,12 +139,34 @@ def _place(
     return made
 
 
+def biggest(found: Iterable[Found]) -> str | None:
+    """Give the id of the candidate that is by far the biggest place of that very name."""
+    sizes = sorted(
+        (
+            (_size(f.hit.entity), f.hit.entity.id)
+            for f in found
+            if f.hit.tier in ("exact", "alias") and f.hit.entity.type == "place"
+        ),
+        reverse=True,
+    )
+    if not sizes or sizes[0][0] < _BIG_SIZE:
+        return None
+    return sizes[0][1] if len(sizes) < 2 or sizes[0][0] - sizes[1][0] >= _FIRST_BY else None
+
+
+def _unit(group: Group, type_: str) -> float:
+    """Say whether a candidate is a province where the text speaks of one."""
+    if not group.unit:
+        return 0.0
+    return 1.0 if type_ in ("admin1", "admin2") else -1.0
+
+
 def _size(entity: IndexEntity) -> float:
     if entity.type == "country":
-        return 2.0
+        return _CAPITAL_SIZE
     capital = _CAPITAL_SIZE if entity.description.startswith("capital of a country") else 0.0
     people = entity.population or 0
-    return max(capital, min(2.0, math.log10(people / _BIG)) if people > _BIG else 0.0)
+    return max(capital, min(2.5, math.log10(people / _TOWN)) if people > _TOWN else 0.0)
 
 
 def _seat(type_: str, description: str) -> float:
@@ -146,7 +179,8 @@ def _near(key: str, point: tuple[float, float], anchors: Iterable[Anchor]) -> fl
     ways = [distance(point, a.point) for a in anchors if a.key != key and a.point is not None]
     if not ways:
         return 0.0
-    return math.log1p(_FAR_KM / 10) - math.log1p(min(min(ways), 2000.0) / 10)
+    # Farther than that is far: an article of a war speaks of Geneva, too.
+    return math.log1p(_FAR_KM / 10) - math.log1p(min(min(ways), _FARTHEST_KM) / 10)
 
 
 def _holds(found: Found, held: tuple[Anchor, ...]) -> Features:
@@ -173,7 +207,7 @@ def _person(group: Group, found: Found, context: Context) -> Features:
 def office_fit(group: Group, found: Found, context: Context) -> tuple[float, float, float]:
     """Say whether the title of the text was the candidate's office then, once, or not then."""
     day = context.day
-    titles = [t for t in group.titles if t.office != "none"]
+    titles = [t for t in group.titles if t.office not in ("none", "envoy")]
     if day is None or not titles:
         return 0.0, 0.0, 0.0
     names = {o.name: o for o in offices()}
@@ -202,5 +236,4 @@ def _body(group: Group, found: Found, context: Context) -> Features:
         "type": fits(group.entity.kind).get(entity.type, 0.0) - 0.7,
         "fame": math.log1p(entity.sitelinks or 0) / 5,
         "one_word": float(" " not in name.strip() and found.hit.tier != "acronym"),
-        "curated": float("curated" in entity.source),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -50,7 +50,8 @@ class Group:
     """One entity of an article as the linker sees it.
 
     ``names`` are tried in order, the fullest first. ``said`` are the countries that the text names
-    with it, which a candidate must not contradict. ``bare`` is a state or seat of government that
+    with it, which a candidate must not contradict. ``unit`` is a place that the text calls a
+    province or the like. ``bare`` is a state or seat of government that
     is named for the government.
     """
 
@@ -62,6 +63,7 @@ class Group:
     containers: tuple[Container, ...] = ()
     generic: bool = False
     bare: bool = False
+    unit: bool = False
 
 
 def family_of(entity: Entity) -> Family | None:
@@ -93,6 +95,9 @@ def person(article: Article, entity: Entity) -> Group:
     if names and names[0] != entity.name:
         glued = entity.name.removesuffix(names[0])
         found += [t for t in (read_title(glued),) if t is not None]
+    if entity.role and (title := read_title(entity.role)) is not None:
+        codes = (entity.country,) if entity.country else ()
+        found.append(replace(title, countries=title.countries or codes))
     said = {code for title in found if title.office != "none" for code in title.countries}
     return Group(
         entity=entity,
@@ -115,7 +120,7 @@ def _place(article: Article, entity: Entity) -> Group:
         around += containers(article.text, end)
     if entity.kind == "Country" and entity.country:
         names = _unique((*names, country_name(entity.country) or ""))
-    elif (code := _leading_country(entity.name)[0]) is not None:
+    elif (code := _country_of_place(entity.name)[0]) is not None:
         said.add(code)
     return Group(
         entity=entity,
@@ -123,6 +128,7 @@ def _place(article: Article, entity: Entity) -> Group:
         names=names,
         said=frozenset(said),
         containers=tuple(dict.fromkeys(around)),
+        unit=_is_unit(entity, article.text),
     )
 
 
@@ -144,7 +150,7 @@ def _body(entity: Entity, dominant: str | None) -> Group:
         family="body",
         names=_unique(n for n in names if not _only_country(n)),
         said=frozenset(said),
-        generic=_generic(entity.name),
+        generic=bare or _generic(entity.name),
         bare=bare,
     )
 
@@ -225,9 +231,27 @@ def _without_members(name: str) -> str:
     return name
 
 
+def _country_of_place(name: str) -> tuple[str | None, str]:
+    """Split "Syria's Hasaka province", but neither "Mexico City" nor "Niger State"."""
+    code, core = _leading_country(name)
+    return (None, name) if flat(core) in words("unit") else (code, core)
+
+
+def _is_unit(entity: Entity, text: str) -> bool:
+    """Say whether the text calls a place a province or the like."""
+    units = words("division")
+    if flat(entity.name.split(" ")[-1]) in units:
+        return True
+    if entity.kind != "AdministrativeArea":
+        return False
+    name, any_unit = re.escape(flat(entity.name)), "|".join(sorted(units))
+    said = rf"\b(?:(?:{any_unit}) of {name}|{name} (?:{any_unit}))\b"
+    return re.search(said, flat(text)) is not None
+
+
 def _place_names(name: str, kind: str) -> list[str]:
     """Give a place's name with and without its unit and the country before it."""
-    code, core = _leading_country(name)
+    code, core = _country_of_place(name)
     found = [name] if code is None else [core]
     tokens = core.split(" ")
     # A camp or crossing that is called after a town is not the town, nor is Kuwait City Kuwait.

@@ -16,7 +16,7 @@ from kg.linking.containers import Containers
 from kg.linking.context import Anchor, Context, read_context
 from kg.linking.corroborate import uncorroborated
 from kg.linking.decide import Scored, decide
-from kg.linking.features import Inside, features
+from kg.linking.features import Inside, biggest, features
 from kg.linking.groups import Group, group
 from kg.linking.holders import office_link
 from kg.linking.index import Index
@@ -152,11 +152,13 @@ class Linker:
     ) -> None:
         family = case.group.family
         made = []
+        first = biggest(case.found) if family == "place" else None
         for found in case.found:
             around = self._lookup.around(found.hit.entity.id) if case.inside else frozenset()
             values = features(
-                case.group, found, context, around=around, inside=case.inside, held=held
-            )
+                case.group, found, context, around=around, inside=case.inside, held=held,
+                first=first,
+            )  # fmt: skip
             why = veto(case.group, found, context, article) or uncorroborated(
                 case.group, found, values
             )

@@ -106,7 +106,7 @@ def containers(text: str, end: int) -> tuple[Container, ...]:
         return (Container(_unit(inside.group(2)), firm=True),)
     if (behind := _BEHIND.match(right)) is not None:
         kinds = flat(behind.group(1)).split()
-        if words("before") & set(kinds) and _led(behind.group(2)):
+        if words("before") & set(kinds) and (_led(behind.group(2)) or _of(behind.group(2))):
             return (Container(_unit(behind.group(3)), firm=True),)
     if (comma := _COMMA.match(right)) is not None:
         return (Container(_unit(comma.group(1)), firm=False),)
@@ -116,6 +116,12 @@ def containers(text: str, end: int) -> tuple[Container, ...]:
 def _led(between: str) -> bool:
     allowed = words("direction") | words("before") | words("lead") | {"part", "of", "corner", "tip"}
     return all(w in allowed for w in flat(between).split())
+
+
+def _of(between: str) -> bool:
+    """Say whether words end as in "the oil-producing province of"."""
+    last = flat(between).split()[-2:]
+    return len(last) == 2 and last[0] in words("before") and last[1] == "of"
 
 
 def _unit(name: str) -> str:
