@@ -260,7 +260,7 @@ KINDS: Final = (
     "source", "series", "point", "copies",
 )  # fmt: skip
 """Kinds of things, each the first part of its IRIs below the base."""
-DERIVED: Final = ("incident", "dating")
+DERIVED: Final = ("incident", "dating", "series", "copies")
 """Kinds of graphs that are made across articles, and can be made again from the article graphs."""
 
 

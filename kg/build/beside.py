@@ -1,0 +1,37 @@
+"""Write the graphs beside the incidents: series of figures, and texts that several print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from kg.reconcile.engine import same_text
+from kg.reconcile.series import series
+from kg.reconcile.series_graphs import copies_graph, copies_quads, series_graph, series_quads
+from kg.reconcile.state import State
+from kg.store import LocalStore
+
+__all__ = ["write_copies", "write_series"]
+
+
+def write_series(store: LocalStore, state: State, keys: Iterable[str]) -> None:
+    """Bring these series up to date."""
+    for key in sorted(keys):
+        graph = NamedNode(series_graph(store.base, key))
+        points = list(state.points(key))
+        if points:
+            store.replace([graph], series_quads(store.base, series(key, points)))
+        elif graph in store:
+            store.remove([graph])
+
+
+def write_copies(store: LocalStore, state: State, slugs: Iterable[str]) -> None:
+    """Bring the texts that these stories print, or printed, up to date."""
+    for slug in sorted(slugs):
+        graph = NamedNode(copies_graph(store.base, slug))
+        texts = same_text(state, slug)
+        if len(texts) > 1 and texts[0] == slug:
+            store.replace([graph], copies_quads(store.base, texts))
+        elif graph in store:
+            store.remove([graph])
