@@ -15,8 +15,10 @@ from itertools import chain
 from pydantic import TypeAdapter
 from pyoxigraph import NamedNode
 
+from kg.build.beside import write_copies, write_series
 from kg.build.records import records, stored_value
 from kg.reconcile import VERSION, Curated, Story, Taken, kept_story, read_story, take_in
+from kg.reconcile.claim_graphs import claim_quads
 from kg.reconcile.graphs import dating_graph, dating_quads, incident_graph, incident_quads
 from kg.reconcile.state import State
 from kg.store import LocalStore
@@ -72,10 +74,15 @@ def _reconcile(store: LocalStore, state: State, curated: Curated | None) -> Reco
     known = state.digests()
     changed = sorted(slug for slug, digest in wanted.items() if known.get(slug) != digest)
     removed = sorted(set(known) - set(wanted))
-    written = _write(store, state, take_in(state, [], removed, decided, touched))
+    taken = take_in(state, [], removed, decided, touched)
+    written, series, texts = _write(store, state, taken), taken.series, taken.texts
     for part in _batched(changed, _AT_ONCE):
-        stories = list(_stories(store, part, wanted))
-        written |= _write(store, state, take_in(state, stories, [], decided))
+        taken = take_in(state, list(_stories(store, part, wanted)), [], decided)
+        written |= _write(store, state, taken)
+        series |= taken.series
+        texts |= taken.texts
+    write_series(store, state, series)
+    write_copies(store, state, texts)
     return Reconciled(
         articles=len(wanted),
         compared=len(changed),
@@ -156,7 +163,7 @@ def _write(store: LocalStore, state: State, taken: Taken) -> set[str]:
         store.remove(there)
     for grouping in taken.groupings:
         graph = NamedNode(incident_graph(base, grouping.key))
-        store.replace([graph], incident_quads(base, grouping))
+        store.replace([graph], [*incident_quads(base, grouping), *claim_quads(base, grouping)])
     for slug, dating in sorted(taken.datings.items()):
         if dating is not None:
             article, by = (Minter(base).article(one) for one in (slug, dating.by))

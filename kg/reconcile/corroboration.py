@@ -11,7 +11,7 @@ from kg.reconcile.engine import Grouping
 from kg.reconcile.happenings import Count
 from kg.reconcile.voices import BELIEVED, Voice, independent, voices, weighty
 
-__all__ = ["Support", "figures", "incident_support", "name_of", "sources"]
+__all__ = ["Support", "figures", "incident_support", "name_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +69,11 @@ def figures(said: Iterable[Said]) -> list[Support]:
     return sorted(found, key=lambda support: support.voices[0].claim)
 
 
-def sources(support: Support) -> list[tuple[str, tuple[Voice, ...]]]:
-    """Give the independent sources of an incident, each with its name."""
-    return [(name_of(source), source) for source in support.sources]
-
-
 def name_of(source: Iterable[Voice]) -> str:
-    """Name a source by its voices: names of people and bodies first, the shortest of them."""
-    found = sorted(source, key=lambda voice: (not voice.named, len(voice.name), voice.name))
-    return found[0].name
+    """Name a source by its voices: the shortest name of a person or body, else all that is said."""
+    found = list(source)
+    names = sorted({voice.name for voice in found if voice.named}, key=lambda n: (len(n), n))
+    return names[0] if names else ", ".join(sorted({voice.name for voice in found}))
 
 
 def _support(count: Count | None, told: list[Voice]) -> Support:
