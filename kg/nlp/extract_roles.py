@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.nlp.attribution.speakers import noun_kind
-from kg.nlp.mentions.words import word_list
+from kg.nlp.mentions.words import titles, word_list
 
 if TYPE_CHECKING:
     from kg.nlp.parts import Speaker
@@ -47,4 +47,5 @@ def _role_at(tree: Tree, speaker: Speaker) -> int | None:
     start, end = speaker.span
     body = speaker.affiliation or (0, 0)
     outside = (i for i in range(start, end) if not body[0] <= i < body[1])
-    return next((i for i in outside if noun_kind(tree.lemma[i].lower()) == "person"), None)
+    roles = (i for i in outside if noun_kind(tree.lemma[i].lower()) == "person")
+    return next((i for i in roles if tree.text[i].islower() or tree.lower[i] in titles()), None)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from kg.nlp.attribution.speakers import noun_kind
 from kg.nlp.parts import Attribution, Bounds, StatementPart
 
 __all__ = ["Covered", "statements"]
@@ -52,7 +53,12 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
         return "direct" if a.sources else None
     if all(doc[s.referent_head].lower_ in _NOBODY for s in a.sources):
         return None
-    if a.act == "belief" or a.negated or not a.sources or _unread(doc, a):
+    if (
+        (a.act == "belief" and not _reports_belief(doc, a))
+        or a.negated
+        or not a.sources
+        or _unread(doc, a)
+    ):
         return None
     if a.rule in {"noun with clause", "continued account"} or _explains(doc, a) is not None:
         return None
@@ -65,6 +71,13 @@ def _kind(doc: Doc, a: Attribution, covered: Covered) -> Kind | None:
     if a.rule in {"number", "passive", "passive without agent"} or _hands_on(doc, a):
         return None
     return None if _told(doc, a, covered) else "indirect"
+
+
+def _reports_belief(doc: Doc, a: Attribution) -> bool:
+    """Tell what a body tells the press it fears from what a villager feels."""
+    if a.cue is None or doc[a.cue].tag_ not in {"VBP", "VBZ"} or not a.sources:
+        return False
+    return noun_kind(doc[a.sources[0].referent_head].lemma_.lower()) == "body"
 
 
 def _explains(doc: Doc, a: Attribution) -> Attribution | None:

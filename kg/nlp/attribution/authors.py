@@ -54,9 +54,7 @@ def _owner(tree: Tree, head: int) -> int | None:
 
 
 def _counter(tree: Tree, head: int) -> int | None:
-    """Read "an AP tally" and "health ministry figures"."""
-    if not is_figure(tree.lemma[head]):
-        return None
+    """Read "an AP tally", "health ministry figures" and "a coalition statement"."""
     for kid in tree.kids[head]:
         if tree.dep[kid] in {"compound", "nmod"} and (
             tree.ent[kid] == "ORG"

@@ -215,7 +215,13 @@ def _quoted_as(tree: Tree, i: int) -> Subject | None:
     for j in range(i - 2, start - 1, -1):
         if tree.lemma[j] in {"quote", "cite"} and tree.is_verb(j):
             kid = tree.child(j, "nsubjpass") if is_passive(tree, j) else tree.child(j, "dobj")
-            return None if kid is None else Subject(kid, tree.subtree(kid)[0], inherited=True)
+            if kid is None:
+                return None
+            who = tree.child(j, "nsubj", "nsubjpass")
+            first = tree.phrase(who)[0] if who is not None and who < j else j
+            if tree.lower[i + 1 : i + 2] == ["."] and tree.lower[first - 1] == ",":
+                return Subject(kid, first, trailing=True)  # "..., X quoted Y as saying."
+            return Subject(kid, tree.subtree(kid)[0], inherited=True)
     return None
 
 

@@ -58,7 +58,7 @@ def _reports_state(tree: Tree, i: int) -> bool:
         return False
     return after[0] in speech_words("state") or (
         after[0] == "to"
-        and tree.tag[i + 2] == "VB"
+        and (tree.tag[i + 2] == "VB" or tree.lower[i - 1] == ",")
         and tree.lemma[i] in {"say", "report", "allege", "believe", "think"}
     )
 

@@ -181,7 +181,8 @@ def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
         ):
             return beside  # "the governor of Darfur, Ali Omar"
     last = _core_end(tree, head, head + 1, span[1]) - 1
-    if last > head and tree.ent[last] == "PERSON" and tree.dep[last] == "pobj":
+    named = tree.ent[last] == "PERSON" and tree.ent[last - 1] in {"PERSON", "GPE"}
+    if last > head + 1 and named and tree.dep[last] == "pobj":
         return last  # "former envoy to Chad Anna Berg": the name hangs on the country
     if last > head and (name := _name_at(tree, last)) is not None:
         return name

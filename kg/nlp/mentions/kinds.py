@@ -108,6 +108,8 @@ def kind_of_name(tree: Tree, start: int, end: int, head: int) -> EntityKind:
     by_word = _by_word(words)
     if by_word is not None:
         return by_word
+    if tree.text[end - 1].isupper() and words[-1].endswith("tv"):
+        return "NewsMedium"  # "MRTV"
     return _by_context(tree, start, end, head) or _by_label(tree, start, end, head)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT"})
-_BODIES = frozenset({"Government", "StateForce"})
+_BODIES = frozenset({"Government", "StateForce", "NewsMedium"})
 _LOUD = 4
 _LINKS = frozenset({"of", "for", "and", "the", "in", "&", "'s", "\u2019s"})
 

@@ -125,6 +125,42 @@ OFFERS = [
     ("The chief minister ruled out talks with the militants.", "talks", ["chief minister"]),
     ("The Tamil Tigers owned responsibility in a call to the paper.", "responsibility", ["Tigers"]),
 ]
+ROBUST = [
+    (
+        "FIFTEEN SOLDIERS WERE KILLED IN MENAKA THE DEFENCE MINISTRY SAID.",
+        "FIFTEEN",
+        ["THE DEFENCE MINISTRY"],
+    ),
+    ("THE ARMY SAID IT HAD CAPTURED THE TOWN OF MANNAR.", "MANNAR", ["THE ARMY"]),
+    ("13:40 At least two people were killed in Kherson - officials", "two", ["officials"]),
+    ("Update 4: Police say 14 people died in the Lahore blast.", "14", ["Police"]),
+    (
+        "A woman passes a house which residents say was hit by a rocket in Stepanakert.",
+        "hit",
+        ["residents"],
+    ),
+    (
+        "Army spokesman Brigadier Sami Ramadan, quoted by state radio, said 12 men were killed.",
+        "12",
+        ["Sami Ramadan"],
+    ),
+    (
+        "Asked by Reuters, a spokesman for the mission confirmed that two men had been killed.",
+        "two",
+        ["a spokesman for the mission"],
+    ),
+    ("The UN's refugee agency, UNHCR, says 12,000 people fled Palma.", "12,000", ["UNHCR"]),
+    (
+        "Reached by phone in Maiduguri, a vigilante leader, Modu Bulama, said 18 men were found.",
+        "18",
+        ["Modu Bulama"],
+    ),
+    (
+        "\u2018The army shot first,\u2019 one protester, who gave her name as Ma Thida, told us.",
+        "first",
+        ["one protester"],
+    ),
+]
 
 
 @pytest.mark.parametrize(
