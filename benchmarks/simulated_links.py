@@ -176,7 +176,7 @@ def _spelt(found: Found, truth: str, chance: random.Random, slice_: Slice) -> Fo
     if best < 0.8:
         return found
     tier = "folded" if best == 1.0 else "skeleton"
-    return replace(found, hit=replace(found.hit, tier=tier, similarity=best))
+    return replace(found, hit=found.hit._replace(tier=tier, similarity=best))
 
 
 def _counts(slice_: Slice, country: str, chance: random.Random, silent: float) -> dict[str, int]:

@@ -99,6 +99,7 @@ def _unidentified(scored: Scored) -> bool:
 
 def _linked(group: Group, best: Scored, shown: tuple[Candidate, ...], day: date | None) -> Link:
     entity = best.found.hit.entity
+    place = group.family == "place" and group.on_map
     conflict = any(name == "role_conflict" for name, _ in best.parts)
     reason = f"{entity.label}: {_because(best)}"
     if conflict:
@@ -107,10 +108,10 @@ def _linked(group: Group, best: Scored, shown: tuple[Candidate, ...], day: date 
         entity=group.entity.key,
         status="linked",
         wikidata=entity.wikidata,
-        geonames=entity.geonames if group.family == "place" else None,
+        geonames=entity.geonames if place else None,
         label=entity.label,
-        latitude=entity.latitude if group.family == "place" else None,
-        longitude=entity.longitude if group.family == "place" else None,
+        latitude=entity.latitude if place else None,
+        longitude=entity.longitude if place else None,
         country=entity.country,
         score=round(best.chance, 4),
         offices=offices_on(best.found, day),

@@ -51,8 +51,8 @@ class Group:
 
     ``names`` are tried in order, the fullest first. ``said`` are the countries that the text names
     with it, which a candidate must not contradict. ``unit`` is a place that the text calls a
-    province or the like. ``bare`` is a state or seat of government that
-    is named for the government.
+    province or the like. ``bare`` is a seat of government that is named
+    for the government.
     """
 
     entity: Entity
@@ -64,6 +64,7 @@ class Group:
     generic: bool = False
     bare: bool = False
     unit: bool = False
+    on_map: bool = True
 
 
 def family_of(entity: Entity) -> Family | None:
@@ -81,6 +82,9 @@ def group(article: Article, entity: Entity, dominant: str | None = None) -> Grou
     ``dominant`` is the country that a ministry is taken to be of where the text names none.
     """
     family = family_of(entity)
+    if entity.kind == "Government" and entity.country and _only_country(entity.name):
+        # "Turkey said": a state that acts is the state; "Ankara said" is its government.
+        return replace(_place(article, replace(entity, kind="Country")), on_map=False)
     if family == "place":
         return _place(article, entity)
     if family == "person":
@@ -134,9 +138,10 @@ def _place(article: Article, entity: Entity) -> Group:
 
 def _body(entity: Entity, dominant: str | None) -> Group:
     said = {entity.country} if entity.country else set()
-    bare = entity.kind == "Government" and _is_state(entity.name, entity.country)
+    bare = entity.kind == "Government" and capitals().get(flat(entity.name)) == entity.country
+    bare = bare and entity.country is not None
     names: list[str] = []
-    for name in map(_spelled, (entity.name, *entity.aliases)):
+    for name in _unique(n for each in (entity.name, *entity.aliases) for n in _spelled(each)):
         code, core = _leading_country(_without_lead(name))
         if code:
             said.add(code)
@@ -168,10 +173,10 @@ def _forms(name: str, core: str, code: str | None) -> list[str]:
     ]
 
 
-def _spelled(name: str) -> str:
-    """Give "U.N." as "UN", as an index has it."""
+def _spelled(name: str) -> tuple[str, ...]:
+    """Give "U.N. Office" as "UN Office" and "United Nations Office" as well."""
     plain = _DOTTED.sub(lambda m: m.group(0).replace(".", ""), name)
-    return _UNITED_NATIONS.sub("United Nations ", plain)
+    return name, plain, _UNITED_NATIONS.sub("United Nations ", plain)
 
 
 @lru_cache(maxsize=10_000)
@@ -180,12 +185,6 @@ def _generic(name: str) -> bool:
     _, core = _leading_country(_without_lead(name))
     tokens = re.findall(r"[\w']+", flat(core))
     return all(token in words("generic") for token in tokens)
-
-
-def _is_state(name: str, code: str | None) -> bool:
-    if code is None:
-        return False
-    return _only_country(name) or capitals().get(flat(name)) == code
 
 
 @lru_cache(maxsize=10_000)

@@ -171,7 +171,7 @@ class Linker:
         ]
 
     def _anchor(self, case: _Case) -> Anchor | None:
-        if case.group.family != "place":
+        if case.group.family != "place" or not case.group.on_map:
             return None
         best = max(case.scored, key=lambda s: s.chance, default=None)
         if best is None or best.chance < self.weights.anchor:

@@ -24,6 +24,8 @@ _FORMER = re.compile(r"\b(?:former|late|ex|then|ousted|deposed|slain|onetime|one
 _STOP = re.compile(r"[.;:!?()\"“”\n]|,(?=\s)")
 _ABBREVIATION = re.compile(r"\b([A-Z]|Gov|Gen|Col|Lt|Maj|Brig|Sen|Rep|Dr|Mr|Mrs|Ms|Capt|Sgt|Adm)\.")
 _OF = re.compile(r"(?:\s+(?:of|for)\s+[^,]{2,40})?(?:\s+[A-Z][a-z]{0,3})?\s*")
+_TOLD_AS = re.compile(r",\s+(?:\d+,\s+)?an?\s+((?:[\d-]*[a-z][a-z-]*\s?){1,5})")
+_CLAUSE = re.compile(r"\s(?:who|whose|which|that|with|from|near|after|before)\s")
 _NEAR = 30
 _APPOSITION = re.compile(
     r",\s+((?:the|an?|who is|who was|his|her|their)?\s*[^.;:()\"“”\n,]{3,80})[,.;\n]"
@@ -68,10 +70,19 @@ def titles_of(entity: Entity, names: tuple[str, ...], text: str) -> tuple[Title,
     """Read the offices that stand before a person's name or behind it."""
     found: list[Title] = []
     for start, end in names_at(entity, names, text):
-        for title in (_title(_left(text, start), close=True), _title(_behind(text, end))):
+        behind = _title(_behind(text, end)) or _occupation(text, end)
+        for title in (_title(_left(text, start), close=True), behind):
             if title is not None and title not in found:
                 found.append(title)
     return tuple(found)
+
+
+def _occupation(text: str, end: int) -> Title | None:
+    """Read ", a miner," behind a name: whoever is told by it holds no office."""
+    found = _TOLD_AS.match(text[end : end + _REACH])
+    if found is None or words("public") & set(re.split(r"[\s-]+", found.group(1))):
+        return None
+    return Title("none")
 
 
 def read_title(said: str) -> Title | None:
@@ -143,7 +154,7 @@ def _behind(text: str, end: int) -> str:
     found = _APPOSITION.match(text[end : end + _REACH + 20])
     if found is None:
         return ""
-    said = found.group(1)
+    said = _CLAUSE.split(found.group(1))[0]
     # "Kerry, Foreign Minister Lavrov and" speaks of somebody else.
     rest = said
     for first, last, _ in reversed(list(countries_named(said))):
