@@ -43,7 +43,11 @@ _TIERS: Final[dict[str, Tier]] = {
 _MOST_ROWS = 2000
 """Rows of one key that are looked at; no real name has more."""
 
-_MOST_NEAR = 500
+_MOST_LIKE = 40
+"""Entities that a skeleton gives at most: the right one is hardly ever further down."""
+_LEAST_LIKE = 0.65
+"""Names less alike than this share a skeleton by chance."""
+
 _CHUNK = 200
 
 
@@ -155,7 +159,7 @@ class Index:
             if tier := _tier(written, name):
                 similarity = _initial_similarity(fold, written) if written[0] == INITIALS else 1.0
                 found[n] = (tier, written[1:], similarity)
-        for n, tier, written, similarity in self._skeletons(name, countries, where, limit):
+        for n, tier, written, similarity in self._skeletons(name, countries, where):
             before = found.get(n)
             if before is None or _order(tier, similarity) < _order(before[0], before[2]):
                 found[n] = (tier, written[1:], similarity)
@@ -256,12 +260,12 @@ class Index:
         )
 
     def _skeletons(
-        self, name: str, countries: Collection[str], where: _Where, limit: int
+        self, name: str, countries: Collection[str], where: _Where
     ) -> Iterator[tuple[int, Tier, str, float]]:
         for reading in names.readings(name):
             fold = names.folded(reading)
             for key in skeleton_keys(reading, sorted(countries)):
-                near = self._near(key, fold, where, limit)
+                near = self._near(key, fold, where)
                 rows = self._db.execute(
                     f"SELECT ent, folded, name FROM skeleton t {where.join} WHERE skel = ? "  # noqa: S608
                     f"AND folded IN ({','.join('?' * len(near))}) {where.clause}",
@@ -270,8 +274,8 @@ class Index:
                 for n, other, written in rows:
                     yield n, "folded" if other == fold else "skeleton", written, near[other]
 
-    def _near(self, key: str, fold: str, where: _Where, limit: int) -> dict[str, float]:
-        """Give the folded names under a key that are most like one, enough for so many entities.
+    def _near(self, key: str, fold: str, where: _Where) -> dict[str, float]:
+        """Give the folded names under a key that are most like one.
 
         A key may have a thousand names; only those that can be among the answers are fetched.
         """
@@ -284,11 +288,15 @@ class Index:
         near: dict[str, float] = {}
         entities = 0
         for other, similarity, _ in extract(
-            fold, list(counts), scorer=JaroWinkler.similarity, limit=min(limit, _MOST_NEAR)
+            fold,
+            list(counts),
+            scorer=JaroWinkler.similarity,
+            limit=_MOST_LIKE,
+            score_cutoff=_LEAST_LIKE,
         ):
             near[other] = similarity
             entities += counts[other]
-            if entities >= limit:
+            if entities >= _MOST_LIKE:
                 break
         return near
 
