@@ -108,7 +108,8 @@ def series_key(*parts: str | None) -> str:
 def _point(story: Story, toll: Toll, telling: Telling, source: Source | None) -> tuple[str, Point]:
     count, kind = toll.count, _kind(toll.count)
     who, name = _who(story, source)
-    key = series_key(count.measure, count.unit, kind, counted(count), *count.joint, toll.place, who)
+    whom, since = counted(count), _since(count)
+    key = series_key(count.measure, count.unit, whom, since, *count.joint, toll.place, who)
     actor = source.iri if source else story.publisher
     day = telling.said or count.day.latest or story.issued
     return f"{kind}-{count.measure}-{key}", Point(
@@ -178,13 +179,9 @@ def _step(alike: tuple[Point, ...], before: list[Step]) -> Step:
 def _flag(point: Point, before: Point) -> Flag | None:
     """Say what is odd about a figure after another one of an earlier day."""
     mine, theirs = span(point.count), span(before.count)
-    starts = point.count.day.earliest, before.count.day.earliest
-    if starts[0] and starts[1] and abs((starts[0] - starts[1]).days) > _SOON:
-        return None  # two totals that begin on different days
     if not mine or not theirs or not point.day or not before.day:
         return None
     if mine < theirs and not can_both(point.count, before.count):
         return "falls"
-    high_so_far = theirs[1] if before.count.high is not None else theirs[0]
     soon = (point.day - before.day).days <= _SOON
-    return "jumps" if soon and high_so_far and mine[0] >= _JUMP * high_so_far else None
+    return "jumps" if soon and 0 < _JUMP * theirs[1] <= mine[0] else None
