@@ -20,17 +20,23 @@ __all__ = ["article_graphs", "article_quads"]
 
 
 def article_quads(
-    article: Article, extraction: Extraction, base: str = BASE, linking: Linking | None = None
+    article: Article,
+    extraction: Extraction,
+    base: str = BASE,
+    linking: Linking | None = None,
+    *,
+    by_item: bool = True,
 ) -> list[Quad]:
     """Map an article to the sorted quads of its article, text and trace graphs.
 
     Entities that no claim, event or figure refers to are left out. An actor or place that is
-    linked with certainty is named after the item, every other after its name.
+    linked with certainty is named after the item (unless ``by_item`` is False), every other after
+    its name.
 
     Raises:
         ValueError: The extraction uses a code or rank that the ontology does not have.
     """
-    names = Names(article, extraction, base, linking)
+    names = Names(article, extraction, base, linking, by_item=by_item)
     graph = GraphWriter(names.mint.graph(names.slug))
     trace = GraphWriter(names.mint.trace(names.slug))
     text = GraphWriter(names.mint.text(names.slug))

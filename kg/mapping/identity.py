@@ -65,10 +65,13 @@ def _known(link: Link) -> str | None:
     return best.removeprefix("ckg:") if best.startswith("ckg:") else None
 
 
-def match_property(link: Link) -> str | None:
-    """Choose how strongly an entity is said to be an item; None: not at all."""
+def match_property(link: Link, *, named: bool) -> str | None:
+    """Choose how strongly an entity is said to be an item; None: not at all.
+
+    Only what is ``named`` after the item is said to be the same as it.
+    """
     if link.status != "linked" or link.score < _POSSIBLE:
         return None
-    if link.score >= CERTAIN:
+    if named:
         return OWL.sameAs
     return SKOS.exactMatch if link.score >= _LIKELY else SKOS.closeMatch

@@ -42,7 +42,7 @@ def write_links(graph: GraphWriter, names: Names, linking: Linking | None) -> No
 
 
 def _write_match(graph: GraphWriter, looked: Looked) -> None:
-    how = match_property(looked.link)
+    how = match_property(looked.link, named=looked.is_named)
     if how is not None:
         # A town that "said" something is not the town, but has to do with it.
         how = SKOS.relatedMatch if looked.figurative else how

@@ -23,8 +23,8 @@ PUBLISHER = "\0publisher"
 class Looked:
     """An entity in one of its uses, and what it was found to be.
 
-    ``name`` is unique in the article. ``figurative``: a place that acts, or a body where things
-    happen, so that it is not the item itself.
+    ``name`` is unique in the article. ``is_named``: the IRI is that of the item. ``figurative``: a
+    place that acts, or a body where things happen, so that it is not the item itself.
     """
 
     iri: str
@@ -32,6 +32,7 @@ class Looked:
     entity: Entity
     link: Link
     is_place: bool
+    is_named: bool
     figurative: bool
 
 
@@ -65,7 +66,13 @@ class Names:
     """
 
     def __init__(
-        self, article: Article, extraction: Extraction, base: str, linking: Linking | None = None
+        self,
+        article: Article,
+        extraction: Extraction,
+        base: str,
+        linking: Linking | None = None,
+        *,
+        by_item: bool = True,
     ) -> None:
         self.mint = Minter(base)
         self.slug = article_slug(article.id)
@@ -73,6 +80,7 @@ class Names:
         self.uses: dict[str, list[Entity]] = {}
         self._article_id = article.id
         self._entities = {e.key: e for e in linkable(article, extraction).entities}
+        self._by_item = by_item
         self._links = {link.entity: link for link in linking.links} if linking else {}
         self._looked: dict[str, Looked] = {}
         self._times: dict[TextSpan, list[TimeSpan]] = {}
@@ -132,20 +140,28 @@ class Names:
 
     def link(self, iri: str) -> Link | None:
         """Give the link that an actor or place is named after."""
-        found = (x.link for x in self._looked.values() if x.iri == iri and not x.figurative)
-        return next((link for link in found if is_certain(link)), None)
+        found = (x.link for x in self._looked.values() if x.iri == iri and x.is_named)
+        return next(found, None)
 
     def _use(self, family: str, entity: Entity, *, figurative: bool) -> str:
         link, slug = self._links.get(entity.key), self._entity_slug(entity)
-        is_same = link is not None and is_certain(link) and not figurative
+        is_same = self._by_item and link is not None and is_certain(link) and not figurative
         name = identifier(link) if link is not None and is_same else None
         iri = self.mint.thing(family, name or slug)
         uses = self.uses.setdefault(iri, [])
         if entity not in uses:
             uses.append(entity)
             if link is not None:
-                self._note(Looked(iri=iri, name=slug, entity=entity, link=link,
-                                  is_place=family == "place", figurative=figurative))  # fmt: skip
+                looked = Looked(
+                    iri=iri,
+                    name=slug,
+                    entity=entity,
+                    link=link,
+                    is_place=family == "place",
+                    is_named=name is not None,
+                    figurative=figurative,
+                )
+                self._note(looked)
         return iri
 
     def _note(self, looked: Looked) -> None:

@@ -1,5 +1,8 @@
 """Links are part of a build, and made anew without reading."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from fixtures.fake import FakeExtractor
 from fixtures.links import FakeLinker
@@ -8,11 +11,37 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.build import store_status
 from kg.errors import KgError
 from kg.mapping import article_graphs, reading
+from kg.model import Claim, Entity, Event, Slot, TextSpan
 from kg.queries import bind, run, saved_query
 from kg.store import open_store
-from kg.terms import CKG, OWL, Minter
+from kg.terms import CKG, OWL, SKOS, Minter
 
 MINT = Minter()
+
+
+class Capturing(FakeExtractor):
+    """Knows "A took B from C", too."""
+
+    def _extract(self, article):
+        found = super()._extract(article)
+        match = re.search(r"(\w+) took (\w+) from (\w+)", article.text)
+        assert match
+        words = TextSpan(start=match.start(), end=match.end())
+        kinds = ("ArmedGroup", "Settlement", "ArmedGroup")
+        filled = ("newController", "territory", "previousController")
+        known = {e.key: e for e in found.entities}
+        slots = []
+        for kind, role, name in zip(kinds, filled, match.groups(), strict=True):
+            known.setdefault(kind + name, Entity(key=kind + name, kind=kind, name=name))
+            slots.append(Slot(role=role, entity=kind + name, method="argument"))
+        event = Event(id="capture", type="Capture", slots=tuple(slots))
+        claim = Claim(id="c", asserts="capture", evidence=(words,), sentence=words, rule="fake")
+        return replace(
+            found,
+            entities=tuple(known.values()),
+            events=(*found.events, event),
+            claims=(*found.claims, claim),
+        )
 
 
 class Failing(FakeLinker):
@@ -131,6 +160,18 @@ def test_an_index_that_breaks_stops_the_build_and_is_no_article_s_fault(world) -
     with open_store(world.path) as store:
         assert [r.key for r in store_status(store).articles] == ["a.txt"]
         assert store_status(store).failed == ()
+
+
+def test_links_that_contradict_the_text_do_not_cost_the_article(world) -> None:
+    world.write("a.txt", "Rebels took Kidal from Troops. Rebels shelled Gao.")
+    both = {"wikidata": "Q9"}
+    report = world.build(linker=FakeLinker(Rebels=both, Troops=both), extractor=Capturing())
+    assert report.counts == {"new": 1}
+    quads = world.quads()
+    [event] = [q for q in quads if q.predicate.value == CKG.newController]
+    assert event.object.value.startswith(MINT.actor("rebels-"))
+    matches = {q.predicate.value for q in quads if q.object.value.endswith("entity/Q9")}
+    assert matches == {SKOS.exactMatch, CKG.linkTarget}
 
 
 def test_what_was_read_stays_out_of_the_validated_graph(world) -> None:
