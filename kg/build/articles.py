@@ -38,6 +38,7 @@ class Selection:
 
     Attributes:
         chosen: Articles handed on and not yet finished: id -> article and why it needs work.
+        note: Told about each input.
     """
 
     def __init__(
@@ -51,7 +52,7 @@ class Selection:
         self._store = store
         self._pipeline, self._linker = versions
         self._reprocess = reprocess
-        self._note = note
+        self.note = note
         self._seen: dict[str, tuple[str, str | None]] = {}
         self._sources: set[str] = set()
         self._refused: set[str] = set()
@@ -90,7 +91,7 @@ class Selection:
             self._seen[slug] = mark, article.path
             return True
         elif first[0] == mark:
-            self._note("repeated", None)
+            self.note("repeated", None)
             return False
         else:
             reason = f"its id {article.id!r} is that of another article, in {first[1]}"
@@ -109,16 +110,16 @@ class Selection:
         if read_record(self._store, record.key) != record:
             write_record(self._store, record)
         problem = problem_of(record)
-        self._note(problem.status, problem)
+        self.note(problem.status, problem)
 
     def _keep(self, article: Article, record: RunRecord) -> None:
         if record.path != article.path:
             move_record(self._store, record, article.path)
         if record.status == "ok":
-            self._note("unchanged", None)
+            self.note("unchanged", None)
         else:
             problem = problem_of(replace(record, path=article.path))
-            self._note(problem.status, problem)
+            self.note(problem.status, problem)
 
     def _outcome(self, mark: str, before: RunRecord | None) -> Outcome:
         if before is None:

@@ -12,7 +12,7 @@ from kg.build.articles import Note, Reprocess, Selection
 from kg.build.judging import Judged, Task, judged
 from kg.build.records import article_record, problem_of, stored_reading, write_record
 from kg.build.report import BuildReport, Outcome, Problem, Progress
-from kg.build.stages import Extractor, Gate, Linker, Stages, pipeline_fingerprint
+from kg.build.stages import Extractor, Gate, Linker, Stages
 from kg.mapping import RunRecord
 from kg.model import Article, Extraction
 from kg.store import LocalStore
@@ -52,21 +52,30 @@ def build(  # noqa: PLR0913 - what a build needs, and what one may ask of it
     Raises:
         KgError: The store cannot be written, or a worker was killed; what was written stays.
     """
-    report, pipeline = BuildReport(), pipeline_fingerprint(extractor.fingerprint, gate)
-    note = _both(report.note, progress)
-    linked_by = linker.fingerprint if linker else None
-    selection = Selection(store, (pipeline, linked_by), reprocess, note)
+    report = BuildReport()
+    stages = Stages(extractor=extractor, gate=gate, linker=linker, base=store.base)
+    selection = Selection(store, stages.versions, reprocess, _both(report.note, progress))
     wanted = selection.choose(read_articles(inputs, given=given or Given()))
     tasks = ((a, _known(store, selection, a, extractor.fingerprint)) for a in wanted)
-    stages = Stages(extractor=extractor, gate=gate, linker=linker, base=store.base)
-    for article, verdict in _judged(tasks, stages, workers):
-        record = article_record(article, pipeline, linked_by)
-        problem = write_judged(store, record, verdict)
-        outcome = selection.chosen.pop(article.id)[1]
-        note(problem.status if problem else outcome, problem)
-    selection.forget_mended()
+    _write_all(store, _judged(tasks, stages, workers), selection, stages.versions)
     report.problems.sort(key=lambda problem: problem.id)
     return report
+
+
+def _write_all(
+    store: LocalStore,
+    judged: Iterator[tuple[Article, Judged]],
+    selection: Selection,
+    versions: tuple[str, str | None],
+) -> None:
+    """Write what becomes of each article; closing the store writes what an error leaves held."""
+    store.hold()
+    for article, verdict in judged:
+        problem = write_judged(store, article_record(article, *versions), verdict)
+        outcome = selection.chosen.pop(article.id)[1]
+        selection.note(problem.status if problem else outcome, problem)
+    store.settle()
+    selection.forget_mended()
 
 
 def _both(first: Note, second: Note | None) -> Note:

@@ -72,6 +72,12 @@ class Stages:
     linker: Linker | None = None
     base: str = BASE
 
+    @property
+    def versions(self) -> tuple[str, str | None]:
+        """Name everything that makes a graph, and the linker, in their versions."""
+        linked_by = self.linker.fingerprint if self.linker else None
+        return pipeline_fingerprint(self.extractor.fingerprint, self.gate), linked_by
+
 
 def pipeline_fingerprint(reader: str, gate: Gate) -> str:
     """Name everything but the linker that makes a graph, in its version; ``reader`` extracts."""

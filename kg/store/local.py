@@ -23,6 +23,13 @@ __all__ = ["FLUSH_EVERY", "LocalStore", "open_store"]
 FLUSH_EVERY = 100
 """Transactions between two flushes: more make the next open replay a long log, fewer cost speed."""
 
+_AT_ONCE = 10, 40
+"""Changes that are written at a time while they are held: at first, and later on."""
+_MOST = 100_000
+"""Quads that are held at most."""
+_MANY = 2_000
+"""Quads from which on to write them as files of their own is cheaper than as a transaction."""
+
 _PATIENCE = 2.0
 """Seconds a writer waits for the lock: longer than a reader needs to catch up."""
 
@@ -77,6 +84,10 @@ class LocalStore:
         self._snapshot = snapshot
         self._write = snapshot is None
         self._unflushed = 0
+        self._holding = False
+        self._held: list[list[Quad]] = []
+        self._held_in: dict[NamedNode, list[Quad]] = {}
+        self._at_once = _AT_ONCE[0]
 
     @property
     def path(self) -> Path:
@@ -98,7 +109,7 @@ class LocalStore:
         Raises:
             QueryError: The query does not parse.
         """
-        return self.ask(self._opened(), text, union=not has_from(text))
+        return self.ask(self._settled(), text, union=not has_from(text))
 
     def ask(self, store: Store, text: str, *, union: bool) -> Answer:
         """Answer a query on a database of this store's folder, with its errors in words."""
@@ -115,22 +126,28 @@ class LocalStore:
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Give the quads of one graph, or of all; in no order that means anything."""
-        return self._opened().quads_for_pattern(None, None, None, graph)
+        held = self._held_in.get(graph) if graph else None
+        if held:
+            return (quad for quad in held if quad.graph_name == graph)
+        store = self._opened() if graph else self._settled()
+        return store.quads_for_pattern(None, None, None, graph)
 
     def match(self, predicate: NamedNode, value: NamedNode | Literal) -> Iterator[Quad]:
         """Give the quads of any graph that have this predicate and object."""
-        return self._opened().quads_for_pattern(None, predicate, value)
+        return self._settled().quads_for_pattern(None, predicate, value)
 
     def graphs(self) -> list[NamedNode]:
         """List the graphs, sorted by IRI."""
-        names = (g for g in self._opened().named_graphs() if isinstance(g, NamedNode))
+        names = (g for g in self._settled().named_graphs() if isinstance(g, NamedNode))
         return sorted(names, key=lambda graph: graph.value)
 
     def __contains__(self, graph: NamedNode) -> bool:
+        if graph in self._held_in:
+            return next(self.quads(graph), None) is not None
         return self._opened().contains_named_graph(graph)
 
     def __len__(self) -> int:
-        return len(self._opened())
+        return len(self._settled())
 
     def replace(self, graphs: Iterable[NamedNode], quads: Iterable[Quad]) -> None:
         """Make these graphs hold the quads and nothing else, all in one transaction.
@@ -138,10 +155,12 @@ class LocalStore:
         A process killed at any moment leaves either everything as it was or everything new. Only
         what differs is written.
         """
-        store = self._writable()
+        store, graphs = self._writable(), list(graphs)
+        if any(graph in self._held_in for graph in graphs):
+            self._settled()
         old = [graph for graph in graphs if store.contains_named_graph(graph)]
         if not old:
-            self._apply(lambda: store.extend(quads))
+            self._add(graphs, list(quads))
             return
         before = {quad for graph in old for quad in self.quads(graph)}
         after = set(quads)
@@ -152,13 +171,29 @@ class LocalStore:
 
     def remove(self, graphs: Iterable[NamedNode]) -> None:
         """Take these graphs away in one transaction; those that are not there are no error."""
-        store = self._writable()
+        self._writable()
+        store = self._settled()
         text = difference(graphs, (), ())
         self._apply(lambda: store.update(text))
 
+    def hold(self) -> None:
+        """Write what is new some graphs at a time from now on, until ``settle``.
+
+        It costs half as much. What is held when the process is killed is lost, and nothing is torn.
+        Whoever reads through this store sees everything.
+        """
+        self._writable()
+        self._holding, self._at_once = True, _AT_ONCE[0]
+
+    def settle(self) -> None:
+        """Write what is held, all in one transaction, and hold no more."""
+        self._holding = False
+        self._settled()
+
     def flush(self) -> None:
         """Bring everything to the disk and let readers see it."""
-        store = self._writable()
+        self._writable()
+        store = self._settled()
         try:
             store.flush()
             snapshot = self._folder.next_snapshot()
@@ -174,6 +209,7 @@ class LocalStore:
             return
         try:
             if self._write:
+                self.settle()
                 if self._folder.is_behind():
                     self.flush()
                 self._folder.mark_closed()
@@ -192,13 +228,32 @@ class LocalStore:
     ) -> None:
         self.close()
 
-    def _apply(self, change: Callable[[], None]) -> None:
+    def _add(self, graphs: list[NamedNode], quads: list[Quad]) -> None:
+        """Write quads of graphs that are not there yet, now or with others."""
+        self._held.append(quads)
+        self._held_in.update(dict.fromkeys(graphs, quads))
+        full = len(self._held) >= self._at_once or sum(map(len, self._held)) >= _MOST
+        if full or not self._holding or not graphs:
+            self._settled()
+            self._at_once = min(2 * self._at_once, _AT_ONCE[1])
+
+    def _settled(self) -> Store:
+        """Write what is held, and give the store."""
+        store, held = self._opened(), self._held
+        if held:
+            self._held, self._held_in = [], {}
+            quads = [quad for some in held for quad in some]
+            write = store.bulk_extend if len(quads) >= _MANY else store.extend
+            self._apply(lambda: write(quads), len(held))
+        return store
+
+    def _apply(self, change: Callable[[], None], changes: int = 1) -> None:
         try:
             self._folder.mark_open()
             change()
         except OSError as error:
             raise self._folder.trouble("write to", error) from error
-        self._unflushed += 1
+        self._unflushed += changes
         if self._unflushed >= FLUSH_EVERY:
             self.flush()
 

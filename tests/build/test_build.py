@@ -347,7 +347,7 @@ def test_articles_are_streamed_and_not_held(world) -> None:
     finally:
         tracemalloc.stop()
     assert len(held) == 120
-    assert max(held[100:]) - min(held[20:40]) < 20 * len(text)
+    assert max(held[100:]) - min(held[20:40]) < 40 * len(text)
 
 
 BUILD = """
