@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kg.nlp.parts import Frame
     from kg.nlp.tree import Tree
 
-_CAUSES = frozenset({"AirStrike", "Shelling", "Bombing", "Attack", "ArmedClash"})
+_TOLLS = ("-toll", "-put-at", "-rose")
+_CAUSES = frozenset({"Capture", "AirStrike", "Shelling", "Bombing", "Attack", "ArmedClash"})
 _STRIKES = frozenset({"AirStrike", "Shelling", "Bombing", "Attack"})
 _JOINS = frozenset({"when", "as", "after", "while"})
 _ELSEWHERE = frozenset(
@@ -30,7 +31,9 @@ _ARMED = frozenset({"StateForce", "ArmedGroup"})
 def cause_of(view: View, frame: Frame, by_trigger: dict[int, Told]) -> Told | None:
     """Give the telling of the event that a toll belongs to."""
     about = by_trigger.get(frame.about) if frame.about is not None else None
-    if about is not None or frame.type != "CasualtyReport" or frame.cumulative:
+    if about is not None or frame.type != "CasualtyReport":
+        return about
+    if frame.cumulative and not frame.rule.endswith(_TOLLS):
         return about
     found = [
         t
@@ -150,7 +153,7 @@ def lead_time(view: View, told: list[Told], frame: Frame) -> Told | None:
     """
     if frame.cumulative or frame.tense != "NonFuture" or frame.status != "asserted":
         return None
-    if frame.type not in _CAUSES:
+    if frame.type not in _CAUSES or frame.type == "Capture":
         return None
     first = min((t.start for t in view.times if t.edtf), default=None)
     if first is None or first > frame.trigger:

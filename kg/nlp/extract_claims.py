@@ -14,7 +14,7 @@ from kg.nlp.extract_flows import onward
 from kg.nlp.extract_places import VIOLENT, Focus
 from kg.nlp.extract_slots import SlotFiller
 from kg.nlp.extract_statements import attribution_kind, sentence_of, source_slots
-from kg.nlp.extract_times import is_adding_up, time_of, time_span, told_same_day
+from kg.nlp.extract_times import is_adding_up, time_of, time_span, told_same_day, told_since
 from kg.nlp.extract_told import Told
 from kg.nlp.mentions.words import word_list
 
@@ -176,6 +176,8 @@ class Teller:
     def _when(self, frame: Frame) -> TimeSpan | None:
         found = time_of(self.view, frame, self.said_times, self.said_verbs)
         found = found or told_same_day(self.view, frame)
+        if found is None and is_since(self.view, frame) and not self._dated(frame):
+            found = told_since(self.view)
         if found is not None:
             return time_span(self.view, found)
         same = self.by_trigger.get(frame.same_as) if frame.same_as is not None else None
@@ -186,6 +188,10 @@ class Teller:
             if about is not None and about.event is not None and about.event.when is not None:
                 return about.event.when
         return None
+
+    def _dated(self, frame: Frame) -> bool:
+        start, end = self.view.tree.sentence(frame.trigger)
+        return any(start <= t.start < end and t.edtf for t in self.view.times)
 
     def _figures(
         self,

@@ -6,19 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Slot
+from kg.nlp.frames.events import is_somewhere
 from kg.nlp.mentions.words import country_names
+from kg.nlp.parts import Argument
 
 if TYPE_CHECKING:
     from kg.nlp.extract_entities import Entities
     from kg.nlp.extract_told import Told
     from kg.nlp.frames.view import View
-    from kg.nlp.parts import Argument, Frame
+    from kg.nlp.parts import Frame
 
 FIGHTING = frozenset(
     {"war", "conflict", "violence", "fighting", "clash", "unrest", "crisis", "insurgency"}
 )
 _TAKEN = frozenset({"take", "bring", "transfer", "escort", "move", "house"})
 _THOSE = frozenset({"they", "officers", "soldiers", "defectors", "troops", "deserters"})
+_HELD = frozenset({"held", "controlled", "occupied", "run", "ruled"})
+_HOLDERS = frozenset({"army", "military", "police", "rebel", "government", "regime", "insurgent"})
 _ARMED = frozenset({"army", "military", "police", "navy", "government", "regime"})
 
 
@@ -83,12 +87,14 @@ def home(view: View, entities: Entities, frame: Frame) -> list[Slot]:
     """Take "the town's inhabitants" to flee from the town, and Syrians who fled from Syria."""
     tree = view.tree
     groups = [a for a in frame.args if a.role == "displacedGroup"]
-    for arg in groups:
-        heads = tree.children(arg.head, "poss") + [
-            h for w, h in tree.prepositions(arg.head) if w in {"of", "from", "in"}
+    fields = _battlefields(view, frame.trigger)
+    for arg in groups or fields[:1]:
+        of = arg.head if isinstance(arg, Argument) else arg
+        heads = tree.children(of, "poss") + [
+            h for w, h in tree.prepositions(of) if w in {"of", "from", "in"}
         ]
-        for head in (*heads, *_battlefields(view, frame.trigger)):
-            if view.is_class(head, "place"):
+        for head in (*heads, *fields):
+            if view.is_class(head, "place") or is_somewhere(view, head):
                 slot = entities.slot("origin", head, (head, head + 1), "home", place=True)
                 return [slot] if slot is not None else []
     # Serbs driven out of their villages need not be of Serbia: only who crosses a border is abroad
@@ -140,4 +146,26 @@ def driven_from(view: View, entities: Entities, frame: Frame) -> list[Slot]:
         if word in {"from", "out of"} and view.is_class(place, "place"):
             slot = entities.slot("territory", place, (place, place + 1), "from", place=True)
             return [slot] if slot is not None else []
+    return []
+
+
+def held_by(view: View, entities: Entities, frame: Frame) -> list[Slot]:
+    """Take "two army checkpoints" from the army, and a "rebel-held town" from the rebels."""
+    tree = view.tree
+    own = {a.head for a in frame.args if a.role == "newController"}
+    for arg in frame.args:
+        if arg.role != "territory":
+            continue
+        for k in range(tree.subtree(arg.head)[0], arg.head):
+            held = tree.text[k + 1] == "-" and tree.lower[k + 2] in _HELD
+            beside = tree.head[k] == arg.head and tree.dep[k] in {
+                "compound",
+                "amod",
+                "nmod",
+                "poss",
+            }
+            side = view.kind(k) in {"StateForce", "ArmedGroup"} or tree.lemma[k] in _HOLDERS
+            if side and (held or (beside and tree.text[k + 1] != "-")) and k not in own:
+                slot = entities.slot("previousController", k, (k, k + 1), "modifier")
+                return [slot] if slot is not None else []
     return []

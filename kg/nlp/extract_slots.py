@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.nlp.extract_causes import cause_of
 from kg.nlp.extract_figures import is_since
-from kg.nlp.extract_flows import FIGHTING, driven_from, fled_to, home, refuge
+from kg.nlp.extract_flows import FIGHTING, driven_from, fled_to, held_by, home, refuge
 from kg.nlp.extract_places import (
     VIOLENT,
     Focus,
@@ -72,6 +72,8 @@ class SlotFiller:
             found += refuge(self.view, self.entities, frame, found, self.told)
         if frame.type == "Displacement":
             found += self._way(frame, found)
+        if frame.type == "Capture" and not any(s.role == "previousController" for s in found):
+            found += held_by(self.view, self.entities, frame)
         if frame.type == "Capture" and not any(s.role in _WHERE for s in found):
             found += driven_from(self.view, self.entities, frame)
         return tuple(found)
@@ -89,6 +91,10 @@ class SlotFiller:
             country = self.focus.country()
             if country is not None and country.entity not in went and "agent" not in roles:
                 origin = [replace(country, role="origin")]
+        if not origin and not frame.cumulative and frame.kind != "return":
+            left = self._fronted(frame) or (self._near(frame) if went else None)
+            if left is not None and left.entity not in went:
+                origin = [replace(left, role="origin")]
         return [*found, *origin]
 
     def _adds_up_to_many(self, frame: Frame) -> bool:
@@ -183,12 +189,19 @@ class SlotFiller:
         if frame.type not in VIOLENT:
             if frame.type in _IN_PARAGRAPH and not any(s.role == "place" for s in found):
                 near = self._fronted(frame) or self._near(frame) or self._of_speaker(frame)
+                near = near or (self._context(frame) if self._in_battle(frame) else None)
                 return [*found, near] if near is not None else found
             return found
         if any(s.role in _WHERE for s in found):
             return self._narrowed(frame, found)
         place = self._place(frame)
         return [*found, place] if place is not None else found
+
+    def _in_battle(self, frame: Frame) -> bool:
+        """Tell whether fighters were captured, which happens where the battle was."""
+        taken = [a.head for a in frame.args if a.role == "target"]
+        armed = any(self.view.kind(h) in {"StateForce", "ArmedGroup"} for h in taken)
+        return frame.type == "Detention" and frame.kind == "arrest" and (armed or not taken)
 
     def _narrowed(self, frame: Frame, found: list[Slot]) -> list[Slot]:
         """Let "in a market in the Shaab district" say more than "In the capital, ..." before it."""

@@ -23,6 +23,7 @@ _CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis"})
 _WHEN = frozenset({"when", "as", "after"})
 _HARMED = frozenset({"kill", "wound", "injure", "hurt", "die"})
 _NEWEST = frozenset({"latest", "newest", "fresh", "recent", "largest", "biggest"})
+_WARS = frozenset({"war", "conflict", "uprising", "revolt", "invasion", "fighting", "coup"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -181,6 +182,15 @@ def told_same_day(view: View, frame: Frame) -> TimeExpression | None:
         said = next((t for t in view.times if a.time[0] <= t.start < a.time[1]), None)
         if said is not None and said.precision == "day" and said.earliest == said.latest:
             return said
+    return None
+
+
+def told_since(view: View) -> TimeExpression | None:
+    """Give the time that "since the war began" means, where the article says when it began."""
+    for t in view.times:
+        words = set(view.tree.lemma[t.start : t.end])
+        if "since" in words and words & _WARS and t.earliest is not None:
+            return t
     return None
 
 

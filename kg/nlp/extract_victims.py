@@ -9,7 +9,7 @@ from kg.nlp.extract_agents import agents, culprits, is_victim_target
 from kg.nlp.extract_causes import cause_of, killers
 
 if TYPE_CHECKING:
-    from kg.model import Slot
+    from kg.model import Event, Slot
     from kg.nlp.extract_entities import Entities
     from kg.nlp.extract_told import Told
     from kg.nlp.frames.view import View
@@ -58,14 +58,28 @@ class People:
 
     def _by_event(self, frame: Frame) -> list[Slot]:
         about = cause_of(self.view, frame, self.by_trigger)
-        if about is None or about.event is None or about.event.type == "ArmedClash":
+        if about is None or about.event is None:
             return []
+        if about.event.type == "ArmedClash":
+            return self._other_side(frame, about.event)
         doers = [s for s in about.event.slots if s.role in _DID]
         harmed = {a.head for a in frame.args if a.role == "group"}
         own = {self.entities.actor(h) for h in harmed}
         return [
             replace(s, role="perpetrator", method="event") for s in doers if s.entity not in own
         ]
+
+    def _other_side(self, frame: Frame, clash: Event) -> list[Slot]:
+        """Take the soldiers wounded in fighting with gunmen to be wounded by the gunmen."""
+        own = {self.view.kind(a.head) for a in frame.args if a.role == "group"}
+        if len(own & _SIDES) != 1:
+            return []
+        others = [
+            s
+            for s in clash.slots
+            if s.role == "party" and {self.entities.found[s.entity].kind} == _SIDES - own
+        ]
+        return [replace(s, role="perpetrator", method="event") for s in others[:1]]
 
     def _counted(self, frame: Frame, role: str) -> list[Slot]:
         """Read "killing nine soldiers and wounding 20": the twenty are soldiers too."""

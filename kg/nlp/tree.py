@@ -190,6 +190,8 @@ class Tree:
                 found.append((word, k))
             elif self.dep[k] == "pcomp" and (inner := self.child(k, "dobj", "pobj")) is not None:
                 found.append((word, inner))
+            elif self.dep[k] == "pcomp" and self.tag[k] == "VBG":
+                found.append((word, k))  # "wounded in fighting with gunmen"
             elif self.dep[k] in {"prep", "conj"} and self.tag[k] in {"IN", "TO"}:
                 inner_word = self.lower[k]
                 compound = "out of" if (word, inner_word) == ("out", "of") else inner_word

@@ -51,6 +51,7 @@ WHERE = frozenset(
 _NO_PLACE = {"Displacement", "Negotiation-no"}
 _BACK = frozenset({"the", "this", "that", "these", "those"})
 _SELF = frozenset({"nobody", "none", "someone", "himself", "herself", "itself", "themselves"})
+_AT = frozenset({"in", "at", "near", "around", "outside", "off"})
 _BESIDE = frozenset({"near", "outside", "beside"})
 _TOWNS = frozenset({"Settlement", "AdministrativeArea", "Country"})
 _SCENES = word_list("scene")
@@ -328,8 +329,17 @@ def _is_said_place(view: View, head: int) -> bool:
     return tree.lemma[verb] in {"say", "tell", "add", "announce", "report"}
 
 
+def is_somewhere(view: View, head: int) -> bool:
+    """Tell whether words name a place, or stand as one: "an incursion at Fotokol"."""
+    return _is_where(view, head)
+
+
 def _is_where(view: View, head: int) -> bool:
     kind = view.kind(head)
     if kind is not None and is_place(kind):
         return True
+    if kind == "Actor" and view.tree.tag[head] == "NNP" and view.tree.dep[head] == "pobj":
+        mention = view.mention(head)
+        near = view.tree.lower[view.tree.head[head]] in _AT
+        return near and mention is not None and mention.end - mention.start <= 2
     return view.tree.tag[head] in {"NNP", "NNPS"} and view.is_class(head, "site") and kind is None

@@ -28,6 +28,7 @@ _FROM_VERB = (
     "among",
     "amid",
 )
+_RESORT = frozenset({"resort", "respond", "retaliate", "reply", "answer", "react"})
 _STAYS = frozenset({"be", "remain"})
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
 
@@ -96,6 +97,9 @@ def _from_verb(tree: Tree, noun: int, found: Functions) -> None:
     elif dep == "pobj" and tree.lower[head] == "in" and tree.lemma[tree.head[head]] in _STAYS:
         # "is in control of X", "is in rebel hands"
         found.setdefault("attr-subj", []).extend(subjects(tree, tree.head[head]))
+    elif dep == "pobj" and tree.lemma[tree.head[head]] in _RESORT:
+        # "resorted to shelling", "retaliated with artillery fire"
+        found.setdefault("verb-subj", []).extend(subjects(tree, tree.head[head]))
     elif dep in {"attr", "advmod"} and tree.lemma[head] == "be":
         found.setdefault("attr-subj", []).extend(subjects(tree, head))
     elif noun and tree.lower[noun - 1] == "under":

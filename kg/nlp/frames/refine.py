@@ -212,7 +212,7 @@ def _killing_in_event(view: View, frame: Frame, frames: dict[int, Frame]) -> boo
         return False
     start, end = frame.clause
     above = _few(view, frame.trigger)
-    below = (k for a in above for k in view.tree.children(a, "nsubj", "nsubjpass"))
+    below = (k for a in above for k in view.tree.children(a, "nsubj", "nsubjpass", "dobj"))
     if any(a in frames and frames[a].type in _VIOLENT for a in (*above, *below)):
         return True
     if any(

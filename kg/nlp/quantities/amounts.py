@@ -203,6 +203,8 @@ def _modified(text: Sequence[str], amount: Amount) -> Amount:
 def _before(text: Sequence[str], i: int) -> tuple[int, str] | None:
     for size in range(min(_longest("before"), i), 0, -1):
         effect = _phrases("before").get(tuple(text[i - size : i]))
+        if effect == "at_most" and size == 2 and text[i - 3 : i - 2] in _RISING:
+            return i - size, "exact"  # "the toll has gone up to nine"
         if effect and effect not in {"vague", "couple"}:
             return i - size, effect
     return None
@@ -236,6 +238,22 @@ def _bounded(amount: Amount, effects: Sequence[str]) -> Amount:
     )
 
 
+_RISING = [
+    [w]
+    for w in (
+        "gone",
+        "went",
+        "go",
+        "goes",
+        "rose",
+        "risen",
+        "climbed",
+        "jumped",
+        "shot",
+        "moved",
+        "crept",
+    )
+]
 _BOUNDS: dict[str, tuple[int | None, int | None, Bound]] = {
     "at_least": (0, None, "AtLeast"),
     "more_than": (1, None, "AtLeast"),

@@ -27,6 +27,7 @@ _AHEAD = frozenset(
     {"be", "expect", "schedule", "plan", "set", "due", "slate", "intend", "hope", "aim"}
 )
 _CLIMB = 6
+_BEGIN = frozenset({"begin", "start", "erupt", "break", "launch", "invade", "seize"})
 
 
 @Language.component("kg_times", assigns=["doc._.times"])
@@ -151,6 +152,22 @@ def _since_clause(
         if tree.head[token] == token:
             break
         token = tree.head[token]
+    since = _since_before(tree, time.start)
+    if since is None:
+        return None
+    days = Days(time.earliest, published, time.precision)
+    return _with_days(replace(time, start=since, head=tree.head[since]), days)
+
+
+def _since_before(tree: Tree, start: int) -> int | None:
+    """Find the "since" of "since the uprising against X began in March", however it is parsed."""
+    began = False
+    for i in range(start - 1, max(tree.sentence(start)[0], start - 16) - 1, -1):
+        if tree.text[i] in {",", ";", ":"}:
+            return None
+        began = began or tree.lemma[i] in _BEGIN
+        if tree.lower[i] == "since":
+            return i if began else None
     return None
 
 
