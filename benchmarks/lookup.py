@@ -68,7 +68,7 @@ class Padding:
 
     def records(self, problems: Problems) -> Iterator[Record]:
         """Give places with several spellings each."""
-        chance = random.Random(SEED)  # noqa: S311  # made-up names, no secrets
+        chance = random.Random(SEED)
         for number in range(1, PLACES + 1):
             item = -(100_000_000 + number)
             name = self.made_up(chance)
@@ -116,7 +116,7 @@ def measure() -> list[dict[str, Any]]:
 
 def timed(index: Index, padding: Padding) -> Iterator[float]:
     """Ask for names that are there, real and made up, each second one respelled; time each."""
-    chance = random.Random(SEED)  # noqa: S311  # made-up names, no secrets
+    chance = random.Random(SEED)
     names = [padding.made_up(chance) for _ in range(QUERIES // 2)]
     names += chance.sample(padding.real, QUERIES // 2)
     for at, name in enumerate(names):
