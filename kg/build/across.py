@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pydantic import TypeAdapter
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from kg.build.beside import write_copies, write_series
 from kg.build.records import records, stored_value
@@ -75,10 +75,10 @@ def _reconcile(store: LocalStore, state: State, curated: Curated | None) -> Reco
     changed = sorted(slug for slug, digest in wanted.items() if known.get(slug) != digest)
     removed = sorted(set(known) - set(wanted))
     taken = take_in(state, [], removed, decided, touched)
-    written, series, texts = _write(store, state, taken), taken.series, taken.texts
+    written, series, texts = _write(store, taken), taken.series, taken.texts
     for part in _batched(changed, _AT_ONCE):
         taken = take_in(state, list(_stories(store, part, wanted)), [], decided)
-        written |= _write(store, state, taken)
+        written |= _write(store, taken)
         series |= taken.series
         texts |= taken.texts
     write_series(store, state, series)
@@ -153,20 +153,19 @@ def _kept(store: LocalStore, mint: Minter, slug: str) -> Story | None:
     return None if written is None else kept_story(written)
 
 
-def _write(store: LocalStore, state: State, taken: Taken) -> set[str]:
-    """Bring the graphs up to date; give the names of those that are there now."""
-    base = store.base
-    gone = [incident_graph(base, key) for key in sorted(taken.gone)]
-    gone += [dating_graph(base, slug) for slug, found in taken.datings.items() if found is None]
-    there = [NamedNode(iri) for iri in gone if NamedNode(iri) in store]
-    if there:
-        store.remove(there)
+def _write(store: LocalStore, taken: Taken) -> set[str]:
+    """Bring the graphs up to date in one transaction; give the names of those there are now."""
+    base, quads = store.base, list[Quad]()
+    names = [incident_graph(base, key) for key in sorted(taken.gone)]
     for grouping in taken.groupings:
-        graph = NamedNode(incident_graph(base, grouping.key))
-        store.replace([graph], [*incident_quads(base, grouping), *claim_quads(base, grouping)])
+        names.append(incident_graph(base, grouping.key))
+        quads += [*incident_quads(base, grouping), *claim_quads(base, grouping)]
     for slug, dating in sorted(taken.datings.items()):
+        names.append(dating_graph(base, slug))
         if dating is not None:
             article, by = (Minter(base).article(one) for one in (slug, dating.by))
-            graph = NamedNode(dating_graph(base, slug))
-            store.replace([graph], dating_quads(base, slug, article, by, dating))
+            quads += dating_quads(base, slug, article, by, dating)
+    graphs = [NamedNode(name) for name in names]
+    if graphs:
+        store.replace(graphs, quads)
     return {grouping.key for grouping in taken.groupings}

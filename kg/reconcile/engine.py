@@ -92,7 +92,7 @@ class _Run:
         self._fresh: list[str] = []
         self._undated: set[str] = set()
         self._cache: dict[str, Remembered] = {}
-        self._days: dict[str, Story] = {}
+        self._days: dict[str, dict[str, Happening]] = {}
         self._least = float(weights()["threshold"])
         self._decided: dict[str, set[str]] = {}
         for one, other in self.curated.forced:
@@ -102,11 +102,13 @@ class _Run:
     def drop(self, slug: str) -> None:
         """Forget a story; what it was compared with is to be grouped again."""
         mine = self.state.happenings([slug])
+        if not mine and not self.state.has(slug):
+            return
         for iri in mine:
             self.dirty.update(edge.pair[1] for edge in self.state.edges(iri))
         self.taken.gone |= self.state.incidents(mine)
         self._spread(slug)
-        self._undated |= self._undated_beside(slug, mine)
+        self._undated |= self._undated_beside(self._story(slug).story)
         self.taken.series |= self.state.series_of(slug)
         self.state.forget(slug)
         self._forget(slug)
@@ -122,14 +124,15 @@ class _Run:
                 self.state.add_copy(story.slug, other)
         self.state.add_bands(story.slug, keys)
         self._spread(story.slug)
-        ever = ((key, one.iri) for one in story.happenings for key in timeless_keys(one))
+        dated = story.issued is not None
+        ever = ((key, h.iri) for h in story.happenings for key in timeless_keys(h, dated=dated))
         self.state.add_keys(story.slug, ever)
         self._fresh.append(story.slug)
 
     def date(self) -> None:
         """Date what states no day, and what new stories may now date differently."""
         for slug in self._fresh:
-            self._undated |= self._undated_beside(slug, self.state.happenings([slug]))
+            self._undated |= self._undated_beside(self._story(slug).story)
         fresh = set(self._fresh)
         undated = fresh | self._undated
         for slug in self.state.dated(undated, dated=False):
@@ -142,12 +145,11 @@ class _Run:
     def compare(self) -> None:
         """Compare the happenings of every fresh story with those that share a key."""
         for slug in self._fresh:
-            story = self._filled(slug)
-            for one in story.happenings:
+            for one in self._told(slug).values():
                 self.state.add_keys(slug, ((key, one.iri) for key in day_keys(one)))
         done: set[Pair] = set()
         for slug in self._fresh:
-            for one in self._filled(slug).happenings:
+            for one in self._told(slug).values():
                 self.dirty.add(one.iri)
                 self.state.add_edges(self._edges(slug, one, done))
 
@@ -168,8 +170,7 @@ class _Run:
             found = pair(one.iri, iri)
             if found not in done:
                 done.add(found)
-                theirs = next(h for h in self._filled(other).happenings if h.iri == iri)
-                first, second = sorted((one, theirs), key=lambda h: h.iri)
+                first, second = sorted((one, self._told(other)[iri]), key=lambda h: h.iri)
                 comparison = compare(first, second)
                 if comparison.score >= _LEAST:
                     yield Edge(pair=found, score=comparison.score, reasons=comparison.reasons)
@@ -183,17 +184,16 @@ class _Run:
         self._forget(slug)
         self._fresh = sorted({*self._fresh, slug})
 
-    def _undated_beside(self, slug: str, mine: list[str]) -> set[str]:
-        """Find the stories without a day that a story which states one may date."""
-        if not mine or not self.state.dated([slug], dated=True):
-            return set()
-        keys = {key for one in self._story(slug).story.happenings for key in timeless_keys(one)}
-        return set(self.state.dated((of for of, _ in self.state.sharing(keys, slug)), dated=False))
+    def _undated_beside(self, story: Story) -> set[str]:
+        """Find the stories without a day that one which states its day may date."""
+        return set() if story.issued is None else self._beside(story, dated=False)
 
     def _dated_like(self, story: Story) -> list[Story]:
-        keys = {key for one in story.happenings for key in timeless_keys(one)}
-        others = {of for of, _ in self.state.sharing(keys, story.slug)}
-        return [self._story(of).story for of in self.state.dated(others, dated=True)]
+        return [self._story(slug).story for slug in sorted(self._beside(story, dated=True))]
+
+    def _beside(self, story: Story, *, dated: bool) -> set[str]:
+        keys = (key for one in story.happenings for key in timeless_keys(one, dated=dated))
+        return {slug for slug, _ in self.state.sharing(keys, story.slug)}
 
     def _story(self, slug: str) -> Remembered:
         if slug not in self._cache:
@@ -203,10 +203,12 @@ class _Run:
             self._cache[slug] = self.state.story(slug)
         return self._cache[slug]
 
-    def _filled(self, slug: str) -> Story:
+    def _told(self, slug: str) -> dict[str, Happening]:
+        """Give a story's happenings by IRI, with the days filled in that its own day settles."""
         if slug not in self._days:
             remembered = self._story(slug)
-            self._days[slug] = with_days(remembered.story, remembered.dating)
+            filled = with_days(remembered.story, remembered.dating)
+            self._days[slug] = {one.iri: one for one in filled.happenings}
         return self._days[slug]
 
     def _forget(self, slug: str) -> None:
@@ -270,7 +272,7 @@ class _Run:
         by_people = Edge(pair=(iri, min(decided or members)), score=1.0, reasons=("so decided",))
         best = by_people if decided else min(beside, key=lambda edge: (-edge.score, edge.pair))
         return Member(
-            happening=next(h for h in self._filled(slug).happenings if h.iri == iri),
+            happening=self._told(slug)[iri],
             remembered=self._story(slug),
             best=best,
             origin=min(self._texts(slug)),

@@ -30,13 +30,17 @@ def day_keys(happening: Happening) -> Iterator[str]:
             yield f"{family}|{count}|{bucket}"
 
 
-def timeless_keys(happening: Happening) -> Iterator[str]:
-    """Give the keys by which an article without a date finds those that tell the same."""
+def timeless_keys(happening: Happening, *, dated: bool) -> Iterator[str]:
+    """Give the keys by which an article without a date and one with a date find each other.
+
+    Each looks for the keys of the other kind, so that dated ones meet none of their own.
+    """
+    kind = f"{happening.family}|{'dated' if dated else 'undated'}"
     for spot in happening.spots:
         if spot.kind != "Country":
-            yield from (f"{happening.family}|{name}|ever" for name in spot.names[:1])
+            yield f"{kind}|{spot.names[0]}"
     for count in _numbers(happening):
-        yield f"{happening.family}|{count}|ever"
+        yield f"{kind}|{count}"
 
 
 def _places(happening: Happening) -> Iterator[str]:

@@ -134,6 +134,10 @@ class State:
         for text in _FORGET:
             self._db.execute(text, {"slug": slug})
 
+    def has(self, slug: str) -> bool:
+        """Say whether a story is remembered."""
+        return bool(self._db.execute("SELECT 1 FROM story WHERE slug = ?", (slug,)).fetchone())
+
     def story(self, slug: str) -> Remembered:
         """Give a story that is remembered."""
         row = self._db.execute("SELECT body, dating FROM story WHERE slug = ?", (slug,)).fetchone()

@@ -10,6 +10,7 @@ from kg.reconcile import Curated
 from kg.reconcile.clusters import pair
 from kg.shapes import load_gate
 from kg.store import LocalStore, open_store
+from kg.terms import DERIVED
 
 KINDS = ("graph", "text", "trace", "run")
 
@@ -35,7 +36,7 @@ def derived(store: LocalStore) -> list[str]:
 
 
 def derives(graph: str) -> bool:
-    return any(f"/{kind}/" in graph for kind in ("incident", "dating"))
+    return any(f"/{kind}/" in graph for kind in DERIVED)
 
 
 @pytest.fixture

@@ -60,9 +60,9 @@ def test_copies_meet_in_a_band() -> None:
 
 
 @given(st.integers(0, 10_000))
-def test_the_share_is_estimated_within_a_fifth(seed: int) -> None:
+def test_half_a_text_is_known_as_a_copy(seed: int) -> None:
     chance = random.Random(seed)
     words = [f"w{chance.randrange(10**6)}" for _ in range(400)]
-    keep = chance.randrange(150, 400)
+    keep = chance.randrange(200, 400)
     whole, part = signature(" ".join(words)), signature(" ".join(words[:keep]))
-    assert shared(whole, part) > 0.8  # the part lies in the whole
+    assert is_copy(whole, part)
