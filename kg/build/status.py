@@ -24,6 +24,7 @@ class StoreStatus:
         articles: The articles that are well: id and path, sorted by id.
         quarantined: Those whose graph does not conform, with their SHACL reports.
         pipelines: How many articles each version of the pipeline has read.
+        linkers: How many articles each version of the linker and its index has linked.
     """
 
     path: str
@@ -34,6 +35,7 @@ class StoreStatus:
     failed: tuple[RunRecord, ...]
     skipped: tuple[RunRecord, ...]
     pipelines: dict[str, int]
+    linkers: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ def store_status(store: LocalStore) -> StoreStatus:
     """Count and list what is in a store."""
     articles = tuple(records(store, "ok"))
     read = Counter(record.pipeline for record in articles if record.pipeline)
+    linked = Counter(record.linker for record in articles if record.linker)
     return StoreStatus(
         path=str(store.path),
         base=store.base,
@@ -64,6 +67,7 @@ def store_status(store: LocalStore) -> StoreStatus:
         failed=tuple(records(store, "failed")),
         skipped=tuple(records(store, "skipped")),
         pipelines=dict(sorted(read.items())),
+        linkers=dict(sorted(linked.items())),
     )
 
 

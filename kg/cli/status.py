@@ -52,6 +52,8 @@ def _store_lines(found: StoreStatus) -> Iterator[str]:
     yield f"{found.path}: {len(found.articles)} articles, {found.quads} quads"
     for pipeline, number in found.pipelines.items():
         yield f"  {number} read by {pipeline}"
+    for linker, number in found.linkers.items():
+        yield f"  {number} linked by {linker}"
     yield from _records("quarantined", found.quarantined)
     yield from _records("failed", found.failed)
     yield from _records("skipped", found.skipped)

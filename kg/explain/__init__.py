@@ -11,19 +11,23 @@ from kg.exports.facts import claim_row
 from kg.exports.facts_row import FactRow
 from kg.exports.view import Filling, Span, View, notation
 from kg.store import LocalStore
-from kg.terms import CKG, PROV, RDF, RDFS
+from kg.terms import CKG, OWL, PROV, RDF, RDFS, SKOS
 
 __all__ = ["Explanation", "Related", "SlotFilling", "TimeReading", "explain", "find_claim"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotFilling:
-    """A slot, who or what fills it, the words that stand for it, and the step that filled it."""
+    """A slot, who or what fills it, the words that stand for it, and the step that filled it.
+
+    ``item`` is what the entity is said to be in Wikidata or GeoNames.
+    """
 
     role: str
     entity: str
     name: str | None
     kind: str | None
+    item: str | None
     words: str | None
     start: int | None
     end: int | None
@@ -120,6 +124,7 @@ def _slot(view: View, filling: Filling) -> SlotFilling:
         entity=entity,
         name=view.names(entity)[0],
         kind=_kind(view, entity),
+        item=view.one(entity, OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch, SKOS.relatedMatch),
         words=None if start is None else view.text[start:end],
         start=start,
         end=end,

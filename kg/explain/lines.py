@@ -119,7 +119,8 @@ def _slots(slots: tuple[SlotFilling, ...]) -> Iterator[str]:
         where = "no words of its own"
         if slot.words is not None:
             where = f"{_clean(slot.words)!r} [{slot.start}-{slot.end}]"
-        yield f"  {slot.role.ljust(width)}  {slot.name} ({slot.kind}): {where}, by {slot.method}"
+        kind = f"{slot.kind}, {slot.item}" if slot.item else slot.kind
+        yield f"  {slot.role.ljust(width)}  {slot.name} ({kind}): {where}, by {slot.method}"
 
 
 def _field(name: str, value: str | None) -> str:

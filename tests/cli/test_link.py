@@ -80,6 +80,14 @@ def test_what_another_version_has_read_is_named_and_exits_1(kg, article, monkeyp
     assert "0 articles linked again, 1 not, 0 unchanged" in done.stderr
 
 
+def test_status_and_explain_show_the_links(kg, article) -> None:
+    article("a.txt", "Rebels shelled Gao.")
+    kg("build", "a.txt", "--index", "i.sqlite")
+    assert "1 linked by fake-linker/i.sqlite+" in kg("status").stdout
+    shown = kg("explain", "a-txt").stdout
+    assert "Gao (Settlement, http://www.wikidata.org/entity/Q188904)" in shown
+
+
 def test_where_there_is_no_store_none_is_made(kg, folder) -> None:
     done = kg("link")
     assert done.exit_code == 3
