@@ -12,7 +12,7 @@ from kg.terms import XSD
 HERE = Path(__file__).parent
 GOOD = [
     quad
-    for name in ("base", "figure/valid-with-ranks-and-party", "claim/valid-full")
+    for name in ("base", "figure/valid-with-ranks-and-party", "claim/valid-full", "link/valid-full")
     for quad in parse(path=str(HERE / f"{name}.ttl"))
 ]
 SUBJECTS = sorted({q.subject for q in GOOD}, key=str)
