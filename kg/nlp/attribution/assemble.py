@@ -23,6 +23,7 @@ from kg.nlp.attribution.responsibility import calls_untrue, takes_responsibility
 from kg.nlp.attribution.slots import place_of, spoken_at, target_of, time_of
 from kg.nlp.attribution.speakers import speakers
 from kg.nlp.attribution.tags import speech_words
+from kg.nlp.attribution.turns import turned
 from kg.nlp.attribution.unmarked import unmarked
 from kg.nlp.parts import Attribution, Bounds, Speaker, SpeechAct
 from kg.nlp.tree import Tree, tree_of
@@ -55,6 +56,8 @@ def _drafts(reading: Reading) -> list[Draft]:
         sentence = tree.sent_of[cue.token]
         read = draft(reading, cue, ends.get(sentence, 0))
         if read is not None:
+            if found and (parted := turned(tree, found[-1], read)) is not None:
+                found[-1], read = parted
             found.append(read)
             ends[sentence] = max(ends.get(sentence, 0), _settled(read))
     found.extend(according(reading, found))

@@ -56,7 +56,9 @@ def unpunctuated(tree: Tree, cue: Cue, borders: Collection[int]) -> Subject | No
     """Read a tag at the end of a sentence that has lost its commas: "... on Monday medics said"."""
     i = cue.token
     start, limit = tree.sentence(i)
-    if tree.lemma[i] not in _BARE or tree.tag[i] not in {"VBD", "VBZ", "VBP"}:
+    if tree.lemma[i] not in _BARE or tree.tag[i] not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    if tree.child(i, "aux", "auxpass") is not None:
         return None
     if "," in tree.lower[start:limit] or not _ends_saying(tree, i, limit):
         return None

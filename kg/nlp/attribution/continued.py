@@ -13,6 +13,10 @@ from kg.nlp.tree import Tree
 __all__ = ["continued"]
 
 _ACTS = frozenset({"say"})
+_OWNERS = frozenset(
+    {"Government", "StateForce", "ArmedGroup", "PoliticalGroup", "NewsMedium", "Country", "Actor",
+     "Settlement", "IntergovernmentalOrganisation", "NonGovernmentalOrganisation", "Facility"}
+)  # fmt: skip
 _LONGEST = 3
 
 
@@ -34,7 +38,7 @@ def continued(reading: Reading, found: Sequence[Attribution]) -> Iterator[Attrib
             here = spoken.get(n, [])
             if here:
                 last, run = _account(tree, here), 0
-            elif last is not None and run < _LONGEST and _goes_on(reading, tree.sents[n]):
+            elif last is not None and run < _LONGEST and _goes_on(reading, last, tree.sents[n]):
                 run += 1
                 yield _carried(tree, last, tree.sents[n])
             else:
@@ -57,14 +61,29 @@ def _account(tree: Tree, here: Sequence[Attribution]) -> Attribution | None:
     return a if told and a.cue is not None and tree.tag[a.cue] == "VBD" else None
 
 
-def _goes_on(reading: Reading, sentence: Bounds) -> bool:
+def _goes_on(reading: Reading, last: Attribution, sentence: Bounds) -> bool:
     tree = reading.tree
     start, end = sentence
-    if any(i in reading.times for i in range(start, end)) or reading.quote_of(start) is not None:
+    if reading.quote_of(start) is not None:
         return False
+    if _of_speaker(tree, last, start, end):
+        return True
     root = next((i for i in range(start, end) if tree.head[i] == i), start)
+    if any(i in reading.times for i in range(start, end)):
+        return False
     auxiliaries = {tree.lower[k] for k in tree.children(root, "aux")}
     return tree.tag[root] == "VBN" and "had" in auxiliaries
+
+
+def _of_speaker(tree: Tree, last: Attribution, start: int, end: int) -> bool:
+    """Tell whether a sentence speaks of what a body just quoted has: "138 of its shelters"."""
+    if not last.sources or tree.tag[last.sources[0].referent_head] in {"NNS", "NNPS", "PRP"}:
+        return False
+    its = next((i for i in range(start, end) if tree.lower[i] == "its"), None)
+    if its is None:
+        return False
+    others = (m for m in tree.doc._.mentions if start <= m.head < its)
+    return not any(m.kind in _OWNERS for m in others)
 
 
 def _carried(tree: Tree, a: Attribution, sentence: Bounds) -> Attribution:

@@ -82,9 +82,21 @@ def cues(tree: Tree) -> Iterator[Cue]:
 
 def _verbal(tree: Tree, i: int) -> bool:
     if tree.tag[i] not in VERB_TAGS:
-        return False
+        return _ends_as_noun(tree, i)
     # "the reported attack", "alleged rebels": a participle before a noun reports nothing by itself.
     return tree.dep[i] not in {"amod", "compound", "aux", "auxpass"}
+
+
+def _ends_as_noun(tree: Tree, i: int) -> bool:
+    """Tell ", the Karen Post reports on Facebook." from reports: a tag taken for a noun."""
+    if tree.lower[i] not in {"claims", "reports", "states"} or tree.tag[i - 1] != "NNP":
+        return False
+    start, limit = tree.sentence(i)
+    first = i - 1
+    while first > start and tree.tag[first] in {"NNP", "NN", "DT", "JJ", "POS"}:
+        first -= 1
+    after = tree.lower[i + 1] if i + 1 < limit else "."
+    return tree.lower[first] == "," and first > start and after in {".", "on", "in"}
 
 
 def _particle_end(tree: Tree, i: int, particle: str) -> int | None:

@@ -44,6 +44,8 @@ def _is_mute(tree: Tree, cue: Cue, head: int) -> bool:
     """Tell whether a subject says nothing: "missiles slammed into", "the crimes called for"."""
     if tree.tag[head] not in {"NN", "NNS"}:
         return False
+    if cue.takes("number") and any(tree.tag[k] == "PRP$" for k in tree.children(head, "poss")):
+        return True  # "he said his men had counted 23 bodies"
     lemma = tree.lemma[head].lower()
     if lemma in weapons():
         return True

@@ -31,11 +31,16 @@ def joined_on(tree: Tree, i: int) -> int | None:
         or tree.dep[verb] not in {"ccomp", "advcl"}
         or not above < verb
         or not is_reporting(tree.lemma[above])
-        or tree.tag[i] not in FINITE
+        or not (tree.tag[i] in FINITE or _takes_object(tree, i))
         or tree.child(i, "nsubj", "nsubjpass", "aux", "auxpass") is not None
     ):
         return None
     return above if _goes_on(tree, verb, i) else None
+
+
+def _takes_object(tree: Tree, i: int) -> bool:
+    """Tell a past tense, taken for a participle, by its object: "and urged the envoys to stay"."""
+    return tree.tag[i] == "VBN" and tree.child(i, "dobj", "ccomp") is not None
 
 
 def _goes_on(tree: Tree, verb: int, i: int) -> bool:
@@ -50,7 +55,7 @@ def _goes_on(tree: Tree, verb: int, i: int) -> bool:
         return True
     auxiliaries = tree.children(verb, "aux")
     if any(tree.tag[k] == "MD" for k in auxiliaries):
-        return tree.tag[i] in {"VBD", "VBZ"}
+        return tree.tag[i] in {"VBD", "VBZ", "VBN"}
     if is_reporting(tree.lemma[verb]):
         return False
     paused = tree.lower[i - 2 : i] in ([",", "and"], [",", "but"])

@@ -13,6 +13,10 @@ from kg.nlp.attribution.tags import Circumstance, circumstances
 from kg.nlp.parts import Bounds
 from kg.nlp.tree import Tree
 
+_UNSAID = frozenset(
+    {"refuse", "decline", "fail", "stop", "fall", "allow", "authorise", "authorize", "permit",
+     "entitle"}
+)  # fmt: skip
 __all__ = ["Tag", "make", "negated", "with_joined"]
 
 
@@ -54,7 +58,7 @@ def negated(tree: Tree, i: int, head: int) -> bool:
     if tree.lower[head] in {"nobody", "none", "noone", "neither"}:
         return True
     governor = tree.lemma[tree.head[i]]
-    return tree.dep[i] == "xcomp" and governor in {"refuse", "decline", "fail", "stop", "fall"}
+    return tree.dep[i] == "xcomp" and governor in _UNSAID
 
 
 def make(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.nlp.attribution.reading import Draft, Reading
 from kg.nlp.attribution.speakers import noun_kind
-from kg.nlp.attribution.tags import speech_words
+from kg.nlp.attribution.tags import is_somewhere, speech_words
 from kg.nlp.parts import Bounds, Speaker
 from kg.nlp.tree import Tree
 
@@ -108,7 +108,7 @@ def spoken_at(tree: Tree, read: Draft) -> Bounds | None:
     for i in _circumstantial(tree, read):
         prep = tree.head[i]
         near = tree.dep[i] == "pobj" and tree.lower[prep] in {"in", "at", "from"}
-        if near and tree.ent[i] in {"GPE", "LOC", "FAC"} and _hangs_on(tree, prep, read):
+        if near and is_somewhere(tree, i) and _hangs_on(tree, prep, read):
             return tree.phrase(i)
     return None
 
@@ -129,7 +129,10 @@ def _hangs_on(tree: Tree, i: int, read: Draft) -> bool:
             return True
         if tree.lemma[i] in speech_words("medium"):
             medium = True
-        elif tree.lemma[i] not in _SPEAKING and tree.tag[i] not in {"IN", "TO"}:
+        elif tree.lemma[i] not in {*_SPEAKING, "reporter", "journalist"} and tree.tag[i] not in {
+            "IN",
+            "TO",
+        }:
             return False
     return False
 
@@ -141,6 +144,6 @@ def place_of(tree: Tree, s: Speaker) -> Bounds | None:
     for kid in tree.kids[s.head]:
         if tree.dep[kid] == "prep" and tree.lower[kid] in {"in", "at", "from", "inside"}:
             obj = tree.child(kid, "pobj")
-            if obj is not None and tree.ent[obj] in {"GPE", "LOC", "FAC"}:
+            if obj is not None and is_somewhere(tree, obj):
                 return tree.phrase(obj)
     return None

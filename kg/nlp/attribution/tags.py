@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicons import load
+from kg.nlp.mentions.kinds import is_place
 from kg.nlp.parts import Bounds
 from kg.nlp.tree import Tree
 
-__all__ = ["Circumstance", "circumstances", "noun_phrase_at", "speech_words"]
+__all__ = ["Circumstance", "circumstances", "is_somewhere", "noun_phrase_at", "speech_words"]
 
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod"}
@@ -51,6 +52,8 @@ def circumstances(
             i = times[i]
             continue
         step = _parenthesis(tree, i, limit) or _adverb(tree, i)
+        if step is not None and addressee is None:
+            addressee = _written_to(tree, i, step)
         if step is None and told and addressee is None:
             step = noun_phrase_at(tree, i)
             if step is not None:
@@ -94,6 +97,16 @@ def _parenthesis(tree: Tree, i: int, limit: int) -> int | None:
     if end < limit and tree.lower[end] == "," and end + 1 < limit:
         return end + 1 if tree.lower[end + 1] not in {'"', "“"} else end
     return end
+
+
+def _written_to(tree: Tree, start: int, end: int) -> Bounds | None:
+    """Find whom ", in two letters to the Council, that" is written to."""
+    for j in range(start, end):
+        if tree.lemma[j] == "letter":
+            return next(
+                (tree.phrase(obj) for word, obj in tree.prepositions(j) if word == "to"), None
+            )
+    return None
 
 
 def _aside(tree: Tree, start: int, limit: int) -> int | None:
@@ -149,4 +162,13 @@ def _participle_end(tree: Tree, end: int, limit: int) -> int:
 
 
 def _speaking_place(tree: Tree, preposition: str, head: int) -> bool:
-    return preposition in _SPEAKING_PLACE and tree.ent[head] in _PLACES
+    return preposition in _SPEAKING_PLACE and is_somewhere(tree, head)
+
+
+def is_somewhere(tree: Tree, i: int) -> bool:
+    """Tell whether a name is that of a place, for the model or for the mentions."""
+    if tree.ent[i] in _PLACES:
+        return True
+    return tree.tag[i] == "NNP" and any(
+        m.head == i and m.named and is_place(m.kind) for m in tree.doc._.mentions
+    )

@@ -54,6 +54,8 @@ def _is_title(tree: Tree, i: int) -> bool:
 def _may_name(tree: Tree, start: int, end: int) -> bool:
     """Tell "King Abdullah" from "King Abdullah Hospital", and "in Sheikh Zuweid"."""
     last = tree.lower[end - 1]
+    if not tree.text[start][:1].isalpha():
+        return False  # "the Prosecutor General's Office"
     if end - start > _LONGEST or last in place_heads() or (last, "head") in name_words():
         return False
     return tree.ent[end - 1] not in _PLACES or tree.lower[start - 2] not in {"in", "near", "at"}

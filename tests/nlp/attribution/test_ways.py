@@ -161,11 +161,55 @@ ROBUST = [
         ["one protester"],
     ),
 ]
+TURNED = [
+    (
+        "The SPLA said it attacked four positions, while mortar fire wounded two nurses in "
+        "Malakal, aid workers said.",
+        "positions",
+        ["SPLA"],
+    ),
+    (
+        "The SPLA said it attacked four positions, while mortar fire wounded two nurses in "
+        "Malakal, aid workers said.",
+        "nurses",
+        ["aid workers"],
+    ),
+    (
+        "The army said it had retaken Bor, but rebels still held Malakal, residents said.",
+        "Malakal",
+        ["residents"],
+    ),
+    (
+        "The army said it had retaken Bor, but rebels still held Malakal, residents said.",
+        "Bor",
+        ["The army"],
+    ),
+]
+CONTINUED = [
+    (
+        "The UN agency for refugees said shelling had hit a school. Nearly 6,000 people are "
+        "sheltering in 13 of its buildings.",
+        "6,000",
+        ["UN agency"],
+    ),
+    (
+        '"We seized three tanks," Abu Nur told Radio Ergo by phone. He said 11 men were killed.',
+        "11",
+        ["Abu Nur"],
+    ),
+    (
+        'Rebels took the town, a premier of theirs said. "We won," Abdi Yare told KNN. He said '
+        "11 men had died.",
+        "11",
+        ["Abdi Yare"],
+    ),
+    ("He said his men had counted 23 bodies in Gajiram.", "23", ["He"]),
+]
 
 
 @pytest.mark.parametrize(
     ("text", "word", "sources"),
-    [*JOINED, *ROLES, *BARE, *AROUND, *OFFERS, *ROBUST],
+    [*JOINED, *ROLES, *BARE, *AROUND, *OFFERS, *ROBUST, *TURNED, *CONTINUED],
     ids=lambda v: str(v)[:40],
 )
 def test_each_word_has_its_source(
@@ -189,3 +233,22 @@ def test_each_word_has_its_source(
 )
 def test_nothing_is_said_where_nobody_speaks(told: Callable, text: str) -> None:
     assert [t for t in told(text) if t.sources] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('"We ran," he told reporters in Kramatorsk.', "Kramatorsk"),
+        ('"We ran," said a shopkeeper in Sari Pul.', "Sari Pul"),
+        ("Speaking to journalists in Entebbe, General Otieno said nine had died.", "Entebbe"),
+    ],
+)
+def test_a_saying_has_its_place(told: Callable, text: str, place: str) -> None:
+    assert [t.place for t in told(text)] == [place]
+
+
+def test_a_letter_is_to_somebody(told: Callable) -> None:
+    (found,) = told(
+        "The ministry stressed, in two letters to the Security Council, that shells had fallen."
+    )
+    assert found.addressee == "the Security Council"
