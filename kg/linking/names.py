@@ -26,7 +26,7 @@ __all__ = [
     "skeleton",
 ]
 
-VERSION = 1
+VERSION = 2
 """Counts up when a key changes: an index made with other keys is not opened."""
 
 MOST_LETTERS = 200

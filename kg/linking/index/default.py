@@ -31,7 +31,13 @@ from kg.resources import folder
 __all__ = ["SETTING", "default_index_path", "default_sources", "open_index"]
 
 SETTING = "KG_INDEX"
-_FILES = ("territories.csv", "towns.csv", "office-holders.csv", "sources.toml")
+_FILES = (
+    "territories.csv",
+    "towns.csv",
+    "office-holders.csv",
+    "sources.toml",
+    "generic-words.txt",
+)
 
 
 def default_sources() -> list[Source]:
