@@ -40,9 +40,10 @@ def _split(text: str, links) -> list[int]:
     ]
 
 
-def test_both_parts_can_be_read():
+def test_every_part_can_be_read():
     assert len(read_link_gold(GOLD / "own")) == 8
     assert len(read_link_gold(GOLD / "given")) == 12
+    assert len(read_link_gold(GOLD / "held")) == 7
 
 
 def test_every_own_article_is_annotated_and_its_names_begin_and_end_with_words():
@@ -52,6 +53,13 @@ def test_every_own_article_is_annotated_and_its_names_begin_and_end_with_words()
     for each in gold:
         text = (GOLD / "articles" / each["article"]).read_text(encoding="utf-8")
         assert _split(text, each["links"]) == [], each["article"]
+
+
+def test_names_of_the_held_articles_begin_and_end_with_words():
+    for path in (GOLD / "held").glob("*.json"):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = (GOLD.parent / "articles" / gold["article"]).read_text(encoding="utf-8")
+        assert _split(text, gold["links"]) == [], path.name
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the given articles are not beside the repository")
