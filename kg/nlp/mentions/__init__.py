@@ -33,6 +33,7 @@ _NAMING = frozenset(
     {"PopulationGroup", "ArmedGroup", "Country", "Settlement", "IntergovernmentalOrganisation",
      "NewsMedium"}
 )  # fmt: skip
+_OF_STATES = frozenset({"Government", "StateForce"})
 _COUNTING = word_list("counting-word")
 
 
@@ -94,6 +95,8 @@ def _name(tree: Tree, start: int, end: int) -> Mention:
     else:
         kind = "Person" if title else kind_of_name(tree, first, end, head)
         country = country_of(tree, start, end)
+        if country is None and (title is not None or kind in _OF_STATES):
+            country = _country_before(tree, start)
     return Mention(
         start=_with_determiner(tree, start),
         end=end,
@@ -295,13 +298,20 @@ def country_of(tree: Tree, start: int, end: int) -> str | None:
     for i in range(start, end):
         if not tree.text[i][:1].isupper():
             continue
-        if (folk := peoples().get(fold(tree.text[i]))) is not None:
-            return folk.country
         for stop in (i + 3, i + 2, i + 1):
-            name = countries().get(fold(" ".join(tree.text[i:stop]))) if stop <= end else None
-            if name is not None and (tree.text[i] != "US" or tree.text[i].isupper()):
-                return name.country
+            words = fold(" ".join(tree.text[i:stop])) if stop <= end else ""
+            found = peoples().get(words) or countries().get(words)
+            if found is not None and (words != "us" or tree.text[i].isupper()):
+                return found.country
     return None
+
+
+def _country_before(tree: Tree, start: int) -> str | None:
+    """Give the country right before a name: "Kenya's Foreign Minister X", "US Senator X"."""
+    before = start - 1
+    if before > 0 and tree.lower[before] in {"'s", "\u2019s", "'", "\u2019"}:
+        before -= 1
+    return None if before < 0 else country_of(tree, max(before - 1, 0), before + 1)
 
 
 def _role(tree: Tree, kind: str, head: int) -> str | None:

@@ -115,6 +115,12 @@ def kind_of_name(tree: Tree, start: int, end: int, head: int) -> EntityKind:
     return _by_context(tree, start, end, head) or _by_label(tree, start, end, head)
 
 
+def _head_word(words: list[str]) -> int:
+    """Give the last word of a name short of "of X", "for X" and "-North"."""
+    ties = (n for n, w in enumerate(words) if n and w in {"of", "for", "-"})
+    return next(ties, len(words)) - 1
+
+
 def _tells(tree: Tree, head: int) -> bool:
     """Tell whether a name is the subject of a verb of telling that is no government's."""
     return tree.dep[head] == "nsubj" and tree.lemma[tree.head[head]] in word_list("tell-verb")
@@ -123,7 +129,8 @@ def _tells(tree: Tree, head: int) -> bool:
 def _by_word(words: list[str]) -> EntityKind | None:
     if len(words) < 2:
         return None
-    last, table = words[-1], name_words()
+    table = name_words()
+    last = words[-1] if (words[-1], "head") in table else words[_head_word(words)]
     if (kind := table.get((last, "head"))) is not None:
         if (
             kind == "ArmedGroup"

@@ -183,7 +183,8 @@ def _run(tree: Tree, i: int, end: int, inside: set[int]) -> int:
             and stop + 1 < end
             and tree.lower[stop] not in {"an", "at", "as"}
         ):
-            following = tree.text[stop + 1]
+            further = stop + 1 + (tree.lower[stop + 1] in PARTICLES and stop + 2 < end)
+            following = tree.text[further]  # "Ronald de la Cruz"
             if following == "-" or (
                 following[:1].isupper() and tree.lower[stop + 1] not in NOT_NAMES
             ):

@@ -20,6 +20,23 @@ from spacy.tokens import Doc
         ),
         ("The Foreign Ministry of Iraq protested.", "Foreign Ministry of Iraq", "Government", "IQ"),
         ("The Syrian army advanced.", "Syrian army", "StateForce", "SY"),
+        ("Russia's Defence Ministry replied.", "Defence Ministry", "Government", "RU"),
+        ("South Korean marines fired.", "South Korean marines", "StateForce", "KR"),
+        (
+            "The Popular Front for the Liberation of Palestine replied.",
+            "Popular Front for the Liberation of Palestine",
+            "ArmedGroup",
+            "PS",
+        ),
+        (
+            "The Lions of the Two Rivers Brigade replied.",
+            "Lions of the Two Rivers Brigade",
+            "ArmedGroup",
+            None,
+        ),
+        ("MRTV said so.", "MRTV", "NewsMedium", None),
+        ("Kenya's Foreign Minister Amina Yusuf replied.", "Amina Yusuf", "Person", "KE"),
+        ("Police chief Ronald de la Cruz replied.", "Ronald de la Cruz", "Person", None),
         (
             "The UN mission in Mali withdrew.",
             "UN mission",
