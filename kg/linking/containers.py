@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.linking.candidates import Lookup
+from kg.linking.context import Context
 from kg.linking.features import Inside
 from kg.linking.groups import Group
+from kg.linking.index import Hit
 from kg.linking.words import countries_named
 
 __all__ = ["Containers"]
 
 _KINDS = ("country", "admin1", "admin2", "place")
-_CERTAIN = frozenset(["exact", "alias", "folded"])
+_UNITS = ("country", "admin1", "admin2")
+_CERTAIN = frozenset(["exact", "alias"])
 _POSSESSIVE = re.compile(r"['\u2019]s?\s+")
 
 
@@ -23,28 +26,30 @@ class Containers:
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
 
-    def of(self, group: Group, groups: Mapping[str, Group]) -> tuple[Inside, ...]:
+    def of(self, group: Group, groups: Mapping[str, Group], context: Context) -> tuple[Inside, ...]:
         """Give what the text puts a place into, other than countries named before it."""
         if group.family != "place":
             return ()
-        found = [self._named(names, firm) for names, firm in self._names(group, groups)]
+        found = [self._named(*each, context) for each in self._names(group, groups)]
         return tuple(each for each in found if each is not None)
 
     def _names(
         self, group: Group, groups: Mapping[str, Group]
-    ) -> Iterator[tuple[tuple[str, ...], bool]]:
+    ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], bool]]:
         own = set(group.names)
         key, seen = group.entity.within, {group.entity.key}
         while key is not None and key in groups and key not in seen:
             seen.add(key)
-            yield groups[key].names, True
+            yield groups[key].names, _UNITS if groups[key].unit else _KINDS, True
             key = groups[key].entity.within
         for container in group.containers:
             for name in _POSSESSIVE.split(container.name):
                 if name not in own:
-                    yield (name,), container.firm
+                    yield (name,), _KINDS, container.firm
 
-    def _named(self, names: tuple[str, ...], firm: bool) -> Inside | None:
+    def _named(
+        self, names: tuple[str, ...], kinds: tuple[str, ...], firm: bool, context: Context
+    ) -> Inside | None:
         ids: set[str] = set()
         lands: set[str] = set()
         states: set[str] = set()
@@ -52,8 +57,8 @@ class Containers:
             for start, end, code in countries_named(name):
                 if end - start == len(name):
                     states.add(code)
-            for hit in self._lookup.hits(name, _KINDS):
-                if hit.tier in _CERTAIN:
+            for hit in self._lookup.hits(name, kinds):
+                if hit.tier in _CERTAIN and _told(hit, context):
                     ids.add(hit.entity.id)
                     lands |= {hit.entity.country} if hit.entity.country else set()
                     if hit.entity.type == "country" and hit.entity.country:
@@ -61,3 +66,10 @@ class Containers:
         if not ids and not states:
             return None
         return Inside(frozenset(ids), frozenset(states), frozenset(lands | states), firm)
+
+
+def _told(hit: Hit, context: Context) -> bool:
+    """Say whether a container may be meant: one that an index lacks has namesakes abroad."""
+    if hit.entity.type == "country" or not context.told:
+        return True
+    return context.share(hit.entity.country) > 0

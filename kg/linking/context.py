@@ -11,8 +11,11 @@ from kg.linking.measures import Point
 from kg.linking.words import countries_named
 from kg.model import Article, Extraction
 
-__all__ = ["Anchor", "Context", "read_context"]
+__all__ = ["DATELINE", "Anchor", "Context", "read_context"]
 
+DATELINE = "dateline"
+"""The key of the place that the dateline names."""
+_DATELINE = 2
 _DOMINANT = 2.0
 _FEW = 2
 
@@ -61,7 +64,9 @@ class Context:
         """Give the same context with the places found, whose countries count, too."""
         found = list(anchors)
         counts = Counter(self.counts)
-        counts.update(a.country for a in found if a.country is not None)
+        for anchor in found:
+            if anchor.country is not None:
+                counts[anchor.country] += _DATELINE if anchor.key == DATELINE else 1
         return Context(self.day, counts, found)
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from kg.linking.candidates import Found
 from kg.linking.context import Anchor, Context
 from kg.linking.groups import Group
 from kg.linking.index import IndexEntity
-from kg.linking.measures import after, distance, during
+from kg.linking.measures import after, distance, during, years_since
 from kg.linking.words import fits, offices
 
 __all__ = ["FEATURES", "Inside", "biggest", "features", "office_fit"]
@@ -24,12 +25,12 @@ FEATURES = {
     "place": (
         "exact", "alias", "folded", "skeleton", "similarity", "type", "unit", "size", "first",
         "seat", "country_named",
-        "article_country", "foreign", "code", "inside", "outside", "near", "holds", "holds_not",
+        "article_country", "foreign", "abroad", "code", "inside", "outside", "near", "holds", "holds_not",
         "curated",
     ),
     "person": (
         "exact", "alias", "folded", "skeleton", "similarity", "office", "former_office",
-        "role_conflict", "country_named", "article_country", "foreign", "in_office",
+        "role_conflict", "country_named", "article_country", "foreign", "in_office", "era",
     ),
     "body": (
         "exact", "alias", "acronym", "folded", "skeleton", "similarity", "type", "fame",
@@ -44,6 +45,7 @@ _TOWN = 10_000
 _CAPITAL_SIZE = 2.5
 _BIG_SIZE = 0.3
 _FIRST_BY = 0.3
+_ERA_YEARS = 8
 _FAR_KM = 200.0
 _FARTHEST_KM = 400.0
 _SEAT = ("seat of a", "capital")
@@ -130,6 +132,7 @@ def _place(
     made["type"] = fits(kind).get(entity.type, 0.0) - 0.7
     made["unit"] = _unit(group, entity.type)
     made["size"] = _size(entity)
+    made["abroad"] = made["foreign"] * made["size"]
     made["seat"] = _seat(entity.type, entity.description)
     within = [each.holds(entity.id, entity.country, around) for each in inside]
     made["inside"] = float(any(w > 0 for w in within))
@@ -156,9 +159,7 @@ def biggest(found: Iterable[Found]) -> str | None:
 
 def _unit(group: Group, type_: str) -> float:
     """Say whether a candidate is a province where the text speaks of one."""
-    if not group.unit:
-        return 0.0
-    return 1.0 if type_ in ("admin1", "admin2") else -1.0
+    return float(group.unit and type_ in ("admin1", "admin2"))
 
 
 def _size(entity: IndexEntity) -> float:
@@ -200,8 +201,15 @@ def _person(group: Group, found: Found, context: Context) -> Features:
     if day is None:
         return made
     made["in_office"] = max((during(day, t.start, t.end) for t in found.held), default=0.0)
+    made["era"] = float(any(_era(day, t.start, t.end) for t in found.held))
     office, former, conflict = office_fit(group, found, context)
     return made | {"office": office, "former_office": former, "role_conflict": conflict}
+
+
+def _era(day: date, start: str | None, end: str | None) -> bool:
+    """Say whether a day is not far from a time in office."""
+    known = [date_ for date_ in (start, end) if date_]
+    return any(abs(years_since(day, date_)) <= _ERA_YEARS for date_ in known)
 
 
 def office_fit(group: Group, found: Found, context: Context) -> tuple[float, float, float]:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from kg.linking.candidates import Found, Lookup
 from kg.linking.containers import Containers
-from kg.linking.context import Anchor, Context, read_context
+from kg.linking.context import DATELINE, Anchor, Context, read_context
 from kg.linking.corroborate import uncorroborated
 from kg.linking.decide import Scored, decide
 from kg.linking.features import Inside, biggest, features
@@ -130,7 +130,7 @@ class Linker:
             now = [case for case in cases if case.stage == stage]
             seen = context.with_places(known)
             for case in now:
-                case.inside = self._containers.of(case.group, names)
+                case.inside = self._containers.of(case.group, names, seen)
                 self._score(article, case, seen, ())
             known += filter(None, (self._anchor(case) for case in now))
 
@@ -191,4 +191,4 @@ def _dateline(article: Article) -> Iterable[Entity]:
     """Give the place of the dateline, which helps to tell others and gets no link of its own."""
     place = article.dateline.place if article.dateline else None
     if place:
-        yield Entity(key="dateline", kind="Settlement", name=place.split(",")[0].strip())
+        yield Entity(key=DATELINE, kind="Settlement", name=place.split(",")[0].strip())

@@ -32,6 +32,8 @@ def veto(group: Group, found: Found, context: Context, article: Article) -> str 
     if group.family == "place":
         if entity.type == "country" and found.hit.tier == "skeleton":
             return "only the consonants of a country's name fit"
+        if group.unit and entity.type in ("country", "place"):
+            return "the text speaks of a province, and it is none"
         if group.said and entity.country is not None and entity.country not in group.said:
             return "the text names another country with it"
         return None
