@@ -66,7 +66,7 @@ CLASSES: Final = (
     "Article", "Span", "Claim", "Event", "Figure", "Actor", "Place", "TimeSpan",
     "EntityLink", "LinkCandidate", "Linking", "Office", "Incident", "Membership", "Dating",
     "Disagreement", "Contrast", "Revision", "Corroboration", "IndependentSource", "TollSeries",
-    "TollPoint", "CopiedText", "Extraction", "Run",
+    "TollPoint", "Tenure", "CopiedText", "Extraction", "Run",
     *EVENT_CLASSES, *FIGURE_CLASSES, *ACTOR_CLASSES, *PLACE_CLASSES,
 )  # fmt: skip
 
@@ -91,7 +91,7 @@ OBJECT_PROPERTIES: Final = (
     "incidentType", "datedBy", "alternative",
     "contrastKind", "ofFigure", "direction", "earlierClaim", "laterClaim", "restsOn", "side",
     "sourceActor", "firstReportedBy", "firstReportedIn", "counting", "inSeries", "dayBasis", "flag",
-    "copy",
+    "copy", "contestedBy", "holder", "formerHolder",
 )  # fmt: skip
 DATATYPE_PROPERTIES: Final = (
     "articleId", "issuedFrom", "sha256", "textLength", "reader",
@@ -257,10 +257,10 @@ KINDS: Final = (
     "article", "graph", "text", "trace", "run", "claim", "span", "event", "figure", "actor",
     "place", "time", "extraction", "link", "candidate", "linking", "office", "geometry",
     "incident", "membership", "dating", "disagreement", "contrast", "revision", "corroboration",
-    "source", "series", "point", "copies",
+    "source", "series", "point", "copies", "ledger", "tenure",
 )  # fmt: skip
 """Kinds of things, each the first part of its IRIs below the base."""
-DERIVED: Final = ("incident", "dating", "series", "copies")
+DERIVED: Final = ("incident", "dating", "series", "ledger", "copies")
 """Kinds of graphs that are made across articles, and can be made again from the article graphs."""
 
 

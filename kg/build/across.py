@@ -15,7 +15,7 @@ from itertools import chain
 from pydantic import TypeAdapter
 from pyoxigraph import NamedNode, Quad
 
-from kg.build.beside import write_copies, write_series
+from kg.build.beside import write_copies, write_ledgers, write_series
 from kg.build.records import records, stored_value
 from kg.reconcile import VERSION, Curated, Story, Taken, kept_story, read_story, take_in
 from kg.reconcile.claim_graphs import claim_quads
@@ -75,13 +75,16 @@ def _reconcile(store: LocalStore, state: State, curated: Curated | None) -> Reco
     changed = sorted(slug for slug, digest in wanted.items() if known.get(slug) != digest)
     removed = sorted(set(known) - set(wanted))
     taken = take_in(state, [], removed, decided, touched)
-    written, series, texts = _write(store, taken), taken.series, taken.texts
+    written, series = _write(store, taken), taken.series
+    places, texts = taken.places, taken.texts
     for part in _batched(changed, _AT_ONCE):
         taken = take_in(state, list(_stories(store, part, wanted)), [], decided)
         written |= _write(store, taken)
         series |= taken.series
+        places |= taken.places
         texts |= taken.texts
     write_series(store, state, series)
+    write_ledgers(store, state, places | _places(state, texts))
     write_copies(store, state, texts)
     return Reconciled(
         articles=len(wanted),
@@ -90,6 +93,11 @@ def _reconcile(store: LocalStore, state: State, curated: Curated | None) -> Reco
         written=len(written),
         dated=state.count_dated(),
     )
+
+
+def _places(state: State, texts: Iterable[str]) -> set[str]:
+    """Give the places whose takings some stories tell of; what is a copy may have changed."""
+    return {place for slug in texts for place in state.places_of(slug)}
 
 
 def _batched(values: list[str], size: int) -> Iterator[list[str]]:

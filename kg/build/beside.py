@@ -1,4 +1,4 @@
-"""Write the graphs beside the incidents: series of figures, and texts that several print."""
+"""Write the graphs beside the incidents: series, ledgers of places, texts that several print."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
+from kg.reconcile.control import ledger
+from kg.reconcile.control_graphs import ledger_graph, ledger_quads
 from kg.reconcile.engine import same_text
 from kg.reconcile.series import series
 from kg.reconcile.series_graphs import copies_graph, copies_quads, series_graph, series_quads
 from kg.reconcile.state import State
 from kg.store import LocalStore
 
-__all__ = ["write_copies", "write_series"]
+__all__ = ["write_copies", "write_ledgers", "write_series"]
 
 
 def write_series(store: LocalStore, state: State, keys: Iterable[str]) -> None:
@@ -33,5 +35,18 @@ def write_copies(store: LocalStore, state: State, slugs: Iterable[str]) -> None:
         texts = same_text(state, slug)
         if len(texts) > 1 and texts[0] == slug:
             store.replace([graph], copies_quads(store.base, texts))
+        elif graph in store:
+            store.remove([graph])
+
+
+def write_ledgers(store: LocalStore, state: State, places: Iterable[str]) -> None:
+    """Bring the ledgers of these places up to date."""
+    for place in sorted(places):
+        graph = NamedNode(ledger_graph(store.base, place))
+        slugs = state.telling_of(place)
+        origins = {slug: same_text(state, slug)[0] for slug in slugs}
+        found = ledger(place, map(state.story, slugs), origins)
+        if found:
+            store.replace([graph], ledger_quads(store.base, place, found))
         elif graph in store:
             store.remove([graph])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.reconcile.clusters import Pair, group, pair
 from kg.reconcile.compare import compare, weights
+from kg.reconcile.control import places_of
 from kg.reconcile.curated import Curated
 from kg.reconcile.dating import Dating, infer_day, with_days
 from kg.reconcile.happenings import Happening, Story
@@ -43,13 +44,15 @@ class Grouping:
 class Taken:
     """What became different: incidents that are there now, and those that are there no more.
 
-    ``series`` are keys of series, ``texts`` stories whose copies may be others now.
+    ``series`` are keys of series, ``places`` what somebody took, ``texts`` stories whose copies may
+    be others now.
     """
 
     groupings: list[Grouping] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
     datings: dict[str, Dating | None] = field(default_factory=dict)
     series: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
 
 
@@ -110,6 +113,7 @@ class _Run:
         self._spread(slug)
         self._undated |= self._undated_beside(self._story(slug).story)
         self.taken.series |= self.state.series_of(slug)
+        self.taken.places |= self.state.places_of(slug)
         self.state.forget(slug)
         self._forget(slug)
 
@@ -117,7 +121,9 @@ class _Run:
         """Remember a story; one that states no day waits for ``date``."""
         self.state.add(story, digest, None)
         self.state.add_points(story.slug, points(story))
+        self.state.add_places(story.slug, places_of(story.happenings))
         self.taken.series |= self.state.series_of(story.slug)
+        self.taken.places |= self.state.places_of(story.slug)
         keys = list(bands(story.signature))
         for other in self.state.in_bands(keys, story.slug):
             if is_copy(story.signature, self._story(other).story.signature):

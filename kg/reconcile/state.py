@@ -32,6 +32,8 @@ CREATE TABLE edge(one TEXT, other TEXT, score REAL, reasons TEXT, PRIMARY KEY(on
 CREATE TABLE copy(one TEXT, other TEXT, PRIMARY KEY(one, other)) WITHOUT ROWID;
 CREATE TABLE toll(key TEXT, slug TEXT, points BLOB, PRIMARY KEY(key, slug)) WITHOUT ROWID;
 CREATE INDEX toll_slug ON toll(slug);
+CREATE TABLE held(place TEXT, slug TEXT, PRIMARY KEY(place, slug)) WITHOUT ROWID;
+CREATE INDEX held_slug ON held(slug);
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 _FORGET = (
@@ -44,6 +46,7 @@ _FORGET = (
     "DELETE FROM key WHERE slug = :slug",
     "DELETE FROM band WHERE slug = :slug",
     "DELETE FROM toll WHERE slug = :slug",
+    "DELETE FROM held WHERE slug = :slug",
     "DELETE FROM happening WHERE slug = :slug",
     "DELETE FROM story WHERE slug = :slug",
 )
@@ -198,6 +201,20 @@ class State:
             found = _DATING.validate_json(dating)
             for point in _POINTS.validate_json(body):
                 yield point, found.day if found else None
+
+    def add_places(self, slug: str, places: Iterable[str]) -> None:
+        """Add the places of which a story says who took them."""
+        self._db.executemany("INSERT INTO held VALUES (?, ?)", ((one, slug) for one in places))
+
+    def places_of(self, slug: str) -> set[str]:
+        """Give the places of which a story says who took them."""
+        rows = self._db.execute("SELECT place FROM held WHERE slug = ?", (slug,))
+        return {str(place) for (place,) in rows}
+
+    def telling_of(self, place: str) -> list[str]:
+        """Give the stories that say who took a place, sorted."""
+        rows = self._db.execute("SELECT slug FROM held WHERE place = ? ORDER BY slug", (place,))
+        return [str(slug) for (slug,) in rows]
 
     def add_copy(self, one: str, other: str) -> None:
         """Remember that two stories are one text."""
