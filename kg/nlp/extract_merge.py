@@ -120,10 +120,11 @@ def _joined(key: str, group: list[Told], entities: Entities) -> Event:
     first = next(t.event for t in group if t.event is not None)
     slots: list[Slot] = []
     for t in group:
+        told = list(slots)  # one telling may name two places, another one only confirms them
         for slot in t.event.slots if t.event is not None else ():
-            strong = [s for s in slots if s.role == slot.role]
-            if any(s.entity == slot.entity for s in strong):
+            if any((s.role, s.entity) == (slot.role, slot.entity) for s in slots):
                 continue
+            strong = [s for s in told if s.role == slot.role]
             moved = slot.role == "destination" and slot.method not in _WEAK
             if strong and not moved and (slot.method in _WEAK or slot.role in _SHARED):
                 if not _says_more(slot, strong, entities):

@@ -37,6 +37,7 @@ _AREAS = frozenset({"Settlement", "Neighbourhood", "AdministrativeArea", "Countr
 _DOERS = frozenset({"agent", "perpetrator", "party", "newController", "mover"})
 _NO_THING = frozenset({"am", "pm", "a.m.", "p.m.", "first", "last"})
 _ROWS = frozenset({"line", "queue", "crowd", "row", "gathering", "group"})
+_SHELLED = frozenset({"shell", "bombard", "pound", "strafe", "besiege"})
 _MASSES = 100_000
 _GUESSED = frozenset({"context", "same sentence"})
 
@@ -143,11 +144,21 @@ class SlotFiller:
         if arg.role == "target":
             head = self._struck(head)
             span = arg.span if head == arg.head else self._span(head)
+            if self._is_shelled_town(head):
+                return self.entities.slot("target", head, span, arg.method, place=True)
             return self.entities.target(head, span, arg.method)
         if arg.role in _DOERS and self._is_event(head):
             return None
         span = arg.span if head == arg.head else self._span(head)
         return self.entities.slot(arg.role, head, span, arg.method)
+
+    def _is_shelled_town(self, head: int) -> bool:
+        """Tell a bare name that was shelled for a town: nobody shells a person."""
+        tree, mention = self.view.tree, self.view.mention(head)
+        if mention is None or mention.kind not in {"Person", "Actor"} or mention.title is not None:
+            return False
+        passive = tree.dep[head] in {"nsubjpass", "dobj"} and tree.tag[head] == "NNP"
+        return mention.named and passive and tree.lemma[tree.head[head]] in _SHELLED
 
     def _of_town(self, head: int) -> Mention | None:
         """Give the town of "in Kabul's parks": what is there has no name of its own."""
@@ -310,15 +321,17 @@ class SlotFiller:
 
     def _at_target(self, slots: list[Slot]) -> list[Slot]:
         """Place the shelling of a town in the town, and not where the guns stand."""
-        target = next((s for s in slots if s.role == "target" and s.entity.startswith("p:")), None)
-        if target is None:
-            return slots
-        entity = self.entities.found[target.entity]
-        new = entity.kind in _TOWNS and self._article(target) == "a"
-        if entity.kind not in _AREAS or not (entity.named or new):
+        struck = [s for s in slots if s.role == "target" and self._is_area(s)]
+        if not struck:
             return slots
         rest = [s for s in slots if s.role != "place"]
-        return [*rest, replace(target, role="place", method="target")]
+        return [*rest, *(replace(s, role="place", method="target") for s in struck)]
+
+    def _is_area(self, slot: Slot) -> bool:
+        """Tell whether a target is a town or land, by name or new."""
+        entity = self.entities.found[slot.entity]
+        new = entity.kind in _TOWNS and self._article(slot) == "a"
+        return slot.entity.startswith("p:") and entity.kind in _AREAS and (entity.named or new)
 
     def _article(self, slot: Slot) -> str:
         """Give the article that a slot's words begin with: "a" where they are indefinite."""

@@ -14,7 +14,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.nlp import model
-from kg.nlp.mentions.words import actors, capitals, countries, fold, peoples
+from kg.nlp.frames.triggers import triggers
+from kg.nlp.mentions.words import (
+    actor_heads,
+    actors,
+    capitals,
+    countries,
+    fold,
+    peoples,
+    place_heads,
+)
 from kg.nlp.tree import REPARSED
 
 if TYPE_CHECKING:
@@ -80,7 +89,8 @@ def make_headlines(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def headlines(doc: Doc) -> Doc:
         parsed = []
         for block in doc._.blocks:
-            if block.kind == "headline" and _is_titled(doc, block):
+            titled = block.kind == "headline" and _is_titled(doc, block)
+            if titled or (block.read and _is_shouted(doc, block)):
                 parsed.append((block.start, _parse(nlp, doc, block)))
         if parsed:
             doc.user_data[REPARSED] = tuple(parsed)
@@ -95,9 +105,21 @@ def _is_titled(doc: Doc, block: TokenBlock) -> bool:
     return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
 
 
+def _is_shouted(doc: Doc, block: TokenBlock) -> bool:
+    """Tell whether a whole paragraph is in CAPITALS."""
+    if (
+        not doc[block.start].is_upper
+        or not doc[block.end - 1 - (block.end - block.start > 1)].is_upper
+    ):
+        return False
+    words = [t for t in doc[block.start : block.end] if t.is_alpha]
+    return len(words) >= 5 and sum(t.is_upper for t in words) >= 0.9 * len(words)
+
+
 def _parse(nlp: Language, doc: Doc, block: TokenBlock) -> Doc:
     tokens = doc[block.start : block.end]
-    words = sentence_case(doc, (block.start, block.end))
+    english = _english(nlp) if _all_capitals(doc, (block.start, block.end)) else None
+    words = sentence_case(doc, (block.start, block.end), english)
     mini = Doc(nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in tokens])
     for name, component in nlp.pipeline:
         if name in _MODEL:
@@ -105,7 +127,33 @@ def _parse(nlp: Language, doc: Doc, block: TokenBlock) -> Doc:
     return mini
 
 
-def sentence_case(doc: Doc, bounds: Bounds) -> list[str]:
+def _english(nlp: Language) -> frozenset[str]:
+    """Give the dictionary forms that the model's lemmatizer knows."""
+    tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    if not tables.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(word for forms in tables.get_table("lemma_index").values() for word in forms)
+
+
+def _is_english(word: str, before: str, english: frozenset[str]) -> bool:
+    """Tell a word of the language from a name, which in capitals looks the same.
+
+    The dictionary has towns too; after "in" or "near" only our own nouns are taken for nouns.
+    """
+    forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("d")}
+    forms |= {word.removesuffix("ed"), word.removesuffix("ing"), f"{word.removesuffix('ing')}e"}
+    if (
+        word in _SMALL
+        or word in _MONTHS
+        or any((f, pos) in triggers() for f in forms for pos in "nv")
+    ):
+        return True
+    if forms & (place_heads().keys() | actor_heads().keys()):
+        return True
+    return bool(forms & english) and before not in {"in", "near", "outside", "at"}
+
+
+def sentence_case(doc: Doc, bounds: Bounds, english: frozenset[str] | None = None) -> list[str]:
     """Give the words of a stretch in the case that they would have inside a sentence."""
     start, end = bounds
     names = _names(doc, bounds)
@@ -114,8 +162,11 @@ def sentence_case(doc: Doc, bounds: Bounds) -> list[str]:
         text = doc[i].text
         if not text[:1].isupper() or not text.isalpha():
             words.append(text)
-        elif text.lower() in names:
-            words.append(text if not (text.isupper() and len(text) > 5) else text.capitalize())
+        elif text.lower() in names or (
+            english and not _is_english(text.lower(), doc[max(0, i - 1)].lower_, english)
+        ):
+            shouted = text.isupper() and (len(text) > 5 or english)
+            words.append(text.capitalize() if shouted else text)
         else:
             words.append(text.lower())
     return words

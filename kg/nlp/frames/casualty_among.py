@@ -30,6 +30,7 @@ HARMED: dict[str, Measure] = {
 _SUBJECTS = ("nsubj", "nsubjpass", "attr", "dobj")
 _NAMED = frozenset({"be", "include", "identify", "count", "number", "name", "find", "list"})
 _COUNTED = frozenset({"CD", "NNS", "JJ"})
+_TOLD = frozenset({"report", "believe", "say", "think", "understand", "know"})
 _BETWEEN = frozenset({"the", "those", "them", "people", "confirmed"})
 _RULE = "casualtyreport-among"
 _NEAR = 3
@@ -64,11 +65,22 @@ def _among(tree: Tree, i: int) -> int | None:
 
 def _included(view: View, i: int) -> list[Frame]:
     tree = view.tree
-    verb = tree.head[i]
-    if tree.dep[i] != "nsubj" or tree.lemma[verb] != "include" or tree.lower[i] == "victims":
+    noun = tree.head[i] if tree.dep[i] == "acl" else i  # "those killed include"
+    verb = including(tree, noun)
+    if verb is None or tree.lower[i] == "victims":
         return []
     heads = [h for k in tree.children(verb, "dobj", "attr") for h in tree.chain(k)]
     return _each(view, i, heads, (tree.phrase(i)[0], verb + 1), after=True)
+
+
+def including(tree: Tree, noun: int) -> int | None:
+    """Give the "include" of "the dead include X", "the victims are reported to include X"."""
+    verb = tree.head[noun]
+    if tree.dep[noun] not in {"nsubj", "nsubjpass"}:
+        return None
+    if tree.lemma[verb] in _TOLD:
+        verb = tree.child(verb, "xcomp") or verb
+    return verb if tree.lemma[verb] == "include" else None
 
 
 def _some_of(view: View, i: int) -> list[Frame]:

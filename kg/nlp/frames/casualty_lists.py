@@ -51,6 +51,8 @@ def wholes(view: View, found: list[Frame]) -> list[Frame]:
         part = frame.quantity
         if part is None or part.part_of is None or frame.trigger < part.start:
             continue
+        if view.tree.lower[part.end : part.end + 2] == ["of", "them"]:
+            continue  # "31 were admitted, and four of them died"
         whole = by_start.get(part.part_of)
         if whole is None or whole.kind != "people" or (frame.measure, whole.start) in taken:
             continue

@@ -61,6 +61,8 @@ def put_at(view: View, i: int) -> list[Frame]:
     tree = view.tree
     measure = _COUNTED.get(tree.lower[i])
     verb = next((a for a in tree.ancestors(i) if tree.is_verb(a)), None)
+    if verb is None:  # "Doctors placed rebel fatalities at 138", read as one long noun
+        verb = next((k for k in range(max(0, i - 3), i) if tree.lemma[k] in _PUT), None)
     if measure is None or verb is None or tree.lemma[verb] not in _PUT or verb > i:
         return []
     stop = min(tree.sentence(i)[1], i + 8)

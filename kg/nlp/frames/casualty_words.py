@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.nlp.frames.casualty_among import including
 from kg.nlp.frames.clauses import span_of
 from kg.nlp.frames.events import place_argument
 from kg.nlp.frames.grammar import functions as verb_functions
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from kg.model import Measure
     from kg.nlp.frames.view import View
 
+_LINKS = frozenset(
+    {"be", "have", "leave", "remain", "report", "believe", "presume", "confirm", "find"}
+)
 _BRING = frozenset({"bring", "take", "raise", "push", "lift", "drive"})
 ADJECTIVES: dict[str, Measure] = {
     "dead": "killed",
@@ -113,7 +117,7 @@ def _left_quantity(view: View, i: int) -> Quantity | None:
             and view.tree.lower[k] != "of"
         ):
             break
-        if view.tree.is_verb(k) and view.tree.lemma[k] not in {"be", "have", "leave", "remain"}:
+        if view.tree.is_verb(k) and view.tree.lemma[k] not in _LINKS:
             break
     if best is None or best.kind not in {"people", "other"} or best.form == "determiner":
         return None
@@ -215,7 +219,7 @@ def _group_of_toll(view: View, i: int, q: Quantity) -> Argument:
 def victims_included(view: View, i: int) -> list[Frame]:
     """Read "other victims included a clerk and Mohammed Reda"."""
     tree = view.tree
-    verb = governor(tree, i)
+    verb = including(tree, i) or governor(tree, i)
     if (
         verb is None
         or tree.lemma[verb] not in {"include", "be"}

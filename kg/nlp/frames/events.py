@@ -266,6 +266,7 @@ def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool
             continue
         for head in functions.get(function, ()):
             if head not in view.time_tokens and head != trigger and _is_where(view, head):
+                head = _inside(view, functions, head) if function == "near" else head
                 head = _outer(view, head)
                 return [
                     Argument(role="place", head=head, span=span_of(view, head), method="argument")
@@ -287,6 +288,19 @@ def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool
         span = span_of(view, further)
         return [Argument(role="place", head=further, span=span, method="same clause")]
     return []
+
+
+def _inside(view: View, functions: Functions, near: int) -> int:
+    """Prefer the town of "outside a station in Cizre, near the border" to the border."""
+    for heads in functions.values():
+        for head in heads:
+            if head >= near or view.tree.is_verb(head):
+                continue
+            for word, inner in view.tree.prepositions(head):
+                mention = view.mention(inner)
+                if word in {"in", "at"} and mention is not None and mention.named:
+                    return inner if _is_where(view, inner) else near
+    return near
 
 
 def _outer(view: View, head: int) -> int:

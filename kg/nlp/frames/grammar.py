@@ -13,6 +13,7 @@ Functions = dict[str, list[int]]
 """Function ("subj", "obj", "by", or a preposition) -> head tokens."""
 
 _ACCUSE = word_list("accuse-verb")
+_CARRIERS = word_list("carrier")
 _MEANS = word_list("means-verb")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -119,7 +120,7 @@ def functions(tree: Tree, verb: int) -> Functions:
     found: Functions = {}
     passive = is_passive(tree, verb)
     for head in subjects(tree, verb):
-        found.setdefault("obj" if passive else "subj", []).append(head)
+        found.setdefault("obj" if passive else "subj", []).append(_carried(tree, head))
     for k in tree.children(verb, "dobj"):
         found.setdefault("obj", []).extend(tree.chain(k))
     for k in tree.children(verb, "dative", "oprd", "attr"):
@@ -140,6 +141,17 @@ def functions(tree: Tree, verb: int) -> Functions:
             if obj > verb:
                 found.setdefault(word, []).append(obj)
     return found
+
+
+def _carried(tree: Tree, head: int) -> int:
+    """Go from "a train carrying 143 evacuees" to the evacuees."""
+    if tree.lemma[head] not in _CARRIERS:
+        return head
+    for k in tree.children(head, "acl"):
+        people = tree.child(k, "dobj")
+        if tree.lemma[k] in {"carry", "transport", "bring", "ferry"} and people is not None:
+            return people
+    return head
 
 
 def _object_relative(tree: Tree, verb: int) -> bool:

@@ -67,8 +67,29 @@ def _joined(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
                 status=frame.status if noun.status in {"asserted", "planned"} else noun.status,
             )
             dropped.add(trigger)
-    dropped |= _apposed(view, frames) | _fired(view, frames)
+    dropped |= _apposed(view, frames) | _fired(view, frames) | _paired(view, frames)
     return {t: f for t, f in frames.items() if t not in dropped}
+
+
+def _paired(view: View, frames: dict[int, Frame]) -> set[int]:
+    """Let "shelling and rocket fire on a market" be one event."""
+    tree, dropped = view.tree, set()
+    for t, frame in list(frames.items()):
+        main = frames.get(tree.head[t])
+        if tree.dep[t] != "conj" or main is None or main.type != frame.type or tree.is_verb(t):
+            continue
+        if main.quantity is not None or frame.quantity is not None or tree.is_verb(main.trigger):
+            continue
+        own = [a for a in frame.args if a.method == "argument"]
+        theirs = {a.role: a.head for a in main.args if a.method == "argument"}
+        if any(a.role in theirs and theirs[a.role] != a.head for a in own):
+            continue
+        more = tuple(a for a in own if a.role not in theirs)
+        start, end = min(main.clause[0], frame.clause[0]), max(main.clause[1], frame.clause[1])
+        kept = tuple(a for a in main.args if a.role not in {b.role for b in more})
+        frames[main.trigger] = replace(main, args=(*kept, *more), clause=(start, end))
+        dropped.add(t)
+    return dropped
 
 
 def _fired(view: View, frames: dict[int, Frame]) -> set[int]:
@@ -257,6 +278,10 @@ def _pointing(view: View, frame: Frame, frames: dict[int, Frame]) -> Frame:
         or not _is_definite(view, i)
     ):
         return frame
+    if any(
+        t < i and f.type == "Attack" and tree.lemma[t] == tree.lemma[i] for t, f in frames.items()
+    ):
+        return frame  # "a dawn raid ... Monday's raid"
     before = [f for t, f in sorted(frames.items()) if t < i and f.type in _SPECIFIC and not f.back]
     if not before or any(a.role == "target" and a.method == "argument" for a in frame.args):
         return frame

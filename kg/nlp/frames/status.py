@@ -43,6 +43,8 @@ def status_of(tree: Tree, trigger: int) -> Status:
             return status
         if tree.dep[i] in {"ROOT", "parataxis"} or tree.head[i] == i:
             return "asserted"
+        if tree.dep[i] == "relcl" and _is_any(tree, tree.head[i]):
+            return "hypothetical"
         upper = tree.head[i]
         if not _carries(tree, i, upper):
             return "asserted"
@@ -52,6 +54,11 @@ def status_of(tree: Tree, trigger: int) -> Status:
         if status is not None:
             return status
         i, first = upper, False
+
+
+def _is_any(tree: Tree, noun: int) -> bool:
+    """Tell "any column that moves": none need be there."""
+    return any(tree.lower[k] in {"any", "whichever", "every"} for k in tree.children(noun, "det"))
 
 
 def _own(tree: Tree, i: int, first: bool) -> Status | None:

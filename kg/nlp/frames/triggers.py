@@ -252,7 +252,8 @@ def _turned(view: View, i: int, found: Functions) -> Functions:
     past = view.tree.tag[i] in {"VBD", "VBN"}
     if not past or "obj" in found:
         return found
-    after = next((q for q in view.quantities if i < q.start <= i + 2), None)
+    near = (q for q in view.quantities if i < q.start <= i + 2)
+    after = next((q for q in near if "," not in view.tree.text[i : q.start]), None)
     if after is not None and after.kind in {"people", "households", "other"}:
         return {**found, "obj": [after.start if after.head is None else after.head]}
     if found.get("subj"):

@@ -193,8 +193,7 @@ class View:
         tree = self.tree
         if tree.lower[head] not in {"they", "them"}:
             return None
-        first = tree.sentence(head)[0]
-        first = tree.sentence(first - 1)[0] if first else 0
+        first = tree.sents[max(0, tree.sent_of[head] - 2)][0]
         for k in range(head - 1, first - 1, -1):
             plural = tree.tag[k] in {"NNS", "NNPS"} or tree.lemma[k] in {"police", "militia"}
             if plural and tree.dep[k] in {"nsubj", "nsubjpass"} and self.mention(k):
