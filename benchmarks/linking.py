@@ -98,7 +98,11 @@ def main() -> None:
     if options.index:
         indexes["larger index"] = open_index(options.index)
     extractor = load_extractor()
-    blocks = {"own": tables(scored("own", OWN / "own", OWN / "articles", extractor, indexes))}
+    sets = [
+        *scored("own", OWN / "own", OWN / "articles", extractor, indexes),
+        *scored("held", OWN / "held", OWN.parent / "articles", extractor, indexes),
+    ]
+    blocks = {"own": tables(sets)}
     if options.given:
         gold, articles = options.given
         blocks["given"] = tables(scored("given", gold, articles, extractor, indexes))
