@@ -39,7 +39,8 @@ def is_person(tree: Tree, speaker: Speaker) -> bool:
         return tree.tag[head] in {"NN", "NNP"}
     if tree.tag[head] != "NNP":
         return False
-    return tree.ent[head] == "PERSON" or _role_at(tree, speaker) is not None
+    aged = tree.lower[head + 1 : head + 2] == [","] and tree.tag[head + 2] == "CD"
+    return tree.ent[head] == "PERSON" or aged or _role_at(tree, speaker) is not None
 
 
 def _role_at(tree: Tree, speaker: Speaker) -> int | None:

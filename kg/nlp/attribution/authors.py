@@ -37,7 +37,8 @@ def is_saying(lemma: str) -> bool:
 
 def author_of(tree: Tree, head: int) -> int | None:
     """Give the head of the phrase for whoever a text or figure comes from."""
-    return _owner(tree, head) or _participle_agent(tree, head) or _maker(tree, head)
+    ways = (_owner, _participle_agent, _maker)
+    return next((who for way in ways if (who := way(tree, head)) is not None), None)
 
 
 def _owner(tree: Tree, head: int) -> int | None:

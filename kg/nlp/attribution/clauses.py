@@ -163,6 +163,7 @@ def _apart(tree: Tree, i: int, start: int, limit: int) -> Subject | None:
     while j > start and tree.dep[j] == "aux" and tree.head[j] == i:
         j -= 1
     ends = i + 1 >= limit or tree.lower[i + 1] == "." or tree.tag[i + 1] == "IN"
+    ends = ends or tree.lemma[i] == "tell"
     name = j - 1
     forward = tree.dep[name] == "appos" and tree.ent[name] == "PERSON"
     if tree.dep[i] not in {"conj", "ROOT"} or tree.lower[j] != "," or name <= start:
@@ -324,7 +325,7 @@ def _reporting_before(tree: Tree, i: int) -> int | None:
 def _after(tree: Tree, i: int) -> Subject | None:
     """Read an inverted tag whose subject the parser took for an object: ", said Ali Omar"."""
     start, limit = tree.sentence(i)
-    if i > start and tree.lower[i - 1] not in _BEFORE_TURNED:
+    if (i > start and tree.lower[i - 1] not in _BEFORE_TURNED) or tree.lemma[i] == "tell":
         return None
     for kid in tree.kids[i]:
         if kid > i and tree.dep[kid] in {"dobj", "attr", "oprd", "npadvmod", "dep", "intj"}:

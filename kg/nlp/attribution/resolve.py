@@ -67,8 +67,13 @@ class Resolver:
         if owner is not None:
             owned = self.resolve(speaker(tree, owner, tree.sentence(owner)))
             return _as(found, owned, "author")
+        own = any(tree.lower[k] in _IT | _THEY for k in tree.children(found.head, "poss"))
+        if own and (body := self._latest(found.span[0], self._is_body)) is not None:
+            return _as(found, body, "author")
         last = self._last_before(found.span[0])
-        if kind != "text" or last is None or not _definite(tree, found):
+        if last is None or not _definite(tree, found):
+            return None
+        if kind != "text" and not (tree.lemma[found.head] == "report" and self._is_body(last)):
             return None
         return _as(found, last, "statement")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast, get_args
 
 from kg.lexicons import column, load
@@ -35,6 +35,7 @@ class Known:
     armed: bool = False
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Fold case, accents, apostrophes and hyphens, as names are compared.
 
