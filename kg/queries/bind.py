@@ -81,6 +81,9 @@ def choices(type_name: str) -> tuple[str, ...]:
         "relation": ("disputes", "corroborates", "revises"),
         "count": ("flow", "stock"),
         "unresolved": ("actor", "place", "time"),
+        "counting": terms.CODES["counting-scheme"],
+        "direction": terms.CODES["direction-scheme"],
+        "flag": terms.CODES["flag-scheme"],
         "link": tuple(terms.CODES["link-status-scheme"]),
     }
     return tuple(closed[type_name])
