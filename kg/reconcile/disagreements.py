@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Literal
 
 from kg.reconcile.engine import Grouping
 from kg.reconcile.happenings import Count
-from kg.reconcile.ranges import PARTY, Contrast, can_both, contrast, counted, span
+from kg.reconcile.ranges import PARTY, Contrast, all_meet, can_both, contrast, counted, span
 from kg.reconcile.voices import BELIEVED, Voice, components, voices
 
 __all__ = [
@@ -88,8 +88,14 @@ def said_of(grouping: Grouping) -> list[Said]:
                 if telling.status in BELIEVED and span(count):
                     who = tuple(voices(story, member.origin, day, telling))
                     found[telling.claim] = Said(count=count, claim=telling.claim, voices=who)
-    every = [found[claim] for claim in sorted(found)]
-    return [one for one in every if not any(_repeats(one, other) for other in every)]
+    texts: dict[str, list[Said]] = {}
+    for one in found.values():
+        texts.setdefault(one.voices[0].text, []).append(one)
+    return [
+        one
+        for _, one in sorted(found.items())
+        if not any(_repeats(one, other) for other in texts[one.voices[0].text])
+    ]
 
 
 def classes(said: Iterable[Said]) -> list[list[Said]]:
@@ -107,6 +113,8 @@ def disagreements(said: Iterable[Said]) -> list[Disagreement]:
     """
     found = []
     for group in classes(said):
+        if all_meet(one.count for one in group):
+            continue
         apart: dict[str, set[str]] = {}
         standing = [_standing(claims) for claims in _sources(group)]
         for mine, theirs in combinations(standing, 2):
@@ -138,17 +146,20 @@ def contrasts(grouping: Grouping) -> list[Apart]:
 
     One pair stands for all that differ in the same way between figures of the same kinds.
     """
-    told = [(m.origin, count) for m in grouping.members for count in m.happening.counts]
+    texts: dict[Count, set[str]] = {}
+    for member in grouping.members:
+        for count in member.happening.counts:
+            if _told(count) and not (count.part and counted(count)):
+                texts.setdefault(_bare(count), set()).add(member.origin)
+    first = {_bare(count): count for count in sorted(_counts(grouping), key=_by_iri, reverse=True)}
     found: dict[tuple[object, ...], Apart] = {}
-    for (text, one), (other_text, other) in combinations(told, 2):
-        if text == other_text or not _akin(one, other) or can_both(one, other):
+    for one, other in combinations(sorted(texts, key=lambda bare: first[bare].iri), 2):
+        if len(texts[one] | texts[other]) == 1 or not _akin(one, other) or can_both(one, other):
             continue
         if why := contrast(one, other):
-            first, second = sorted((one, other), key=lambda count: count.iri)
-            apart = Apart(why=why, one=first, other=second)
             key = why, *sorted((kind_of(one), kind_of(other)))
-            found[key] = min(found.get(key, apart), apart, key=_by_iris)
-    return sorted(found.values(), key=_by_iris)
+            found.setdefault(key, Apart(why=why, one=first[one], other=first[other]))
+    return sorted(found.values(), key=lambda apart: (apart.one.iri, apart.other.iri))
 
 
 def kind_of(count: Count) -> tuple[str, ...]:
@@ -200,12 +211,23 @@ def _before(later: Said, claims: list[Said]) -> Said | None:
 
 
 def _akin(one: Count, other: Count) -> bool:
-    """Say whether a reader may take two figures for one: parts that say whose they are never."""
-    if one.unit != other.unit or not (_told(one) and _told(other)):
-        return False
-    if (one.part and counted(one)) or (other.part and counted(other)):
-        return False
-    return one.measure == other.measure or PARTY in (one.measure, other.measure)
+    """Say whether a reader may take two figures for one."""
+    same = one.measure == other.measure or PARTY in (one.measure, other.measure)
+    return one.unit == other.unit and same
+
+
+def _counts(grouping: Grouping) -> Iterator[Count]:
+    for member in grouping.members:
+        yield from member.happening.counts
+
+
+def _bare(count: Count) -> Count:
+    """Leave of a figure what it says, without who says so and in which words."""
+    return replace(count, iri="", words="", tellings=(), whole=None)
+
+
+def _by_iri(count: Count) -> str:
+    return count.iri
 
 
 def _told(count: Count) -> bool:
@@ -231,7 +253,3 @@ def _ends(counts: Iterable[Count]) -> tuple[int, int]:
 
 def _by_value(said: Said) -> tuple[tuple[int, int], str]:
     return _ends([said.count]), said.claim
-
-
-def _by_iris(apart: Apart) -> tuple[str, str]:
-    return apart.one.iri, apart.other.iri

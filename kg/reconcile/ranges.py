@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from kg.reconcile.happenings import Count, Day
 from kg.reconcile.sides import everybody
 
-__all__ = ["PARTY", "Contrast", "can_both", "contrast", "counted", "span"]
+__all__ = ["PARTY", "Contrast", "all_meet", "can_both", "contrast", "counted", "span"]
 
 Contrast = Literal["measure", "scope", "period", "place", "group", "part"]
 """Why two figures of an incident that differ are not about the same: a code of the scheme."""
@@ -25,6 +26,14 @@ def can_both(one: Count, other: Count) -> bool:
     above = high is None or least is None or least <= high
     below = most is None or low is None or low <= most
     return above and below
+
+
+def all_meet(counts: Iterable[Count]) -> bool:
+    """Say whether figures can all be true at once, as two and two of them then can."""
+    ranges = [_allowed(count) for count in counts]
+    lows = [low for low, _ in ranges if low is not None]
+    highs = [high for _, high in ranges if high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
 
 
 def contrast(one: Count, other: Count) -> Contrast | None:

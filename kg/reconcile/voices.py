@@ -100,14 +100,19 @@ def independent(told: Iterable[Voice]) -> list[list[Voice]]:
 
 def components(told: Iterable[Voice], keys: Callable[[Voice], Iterable[str]]) -> list[list[Voice]]:
     """Group voices that a chain of shared keys connects; each group, and they, sorted by claim."""
-    groups: list[tuple[set[str], list[Voice]]] = []
+    groups: dict[str, list[Voice]] = {}
+    of: dict[str, str] = {}
     for voice in sorted(told, key=_order):
-        mine = set(keys(voice))
-        near = [group for group in groups if not mine.isdisjoint(group[0])]
-        groups = [group for group in groups if mine.isdisjoint(group[0])]
-        joined = [one for _, group in near for one in group]
-        groups.append((mine.union(*(group[0] for group in near)), [*joined, voice]))
-    found = (sorted(group, key=_order) for _, group in groups)
+        mine = sorted(set(keys(voice)))
+        known = sorted({of[key] for key in mine if key in of})
+        name = known[0] if known else mine[0]
+        for other in known[1:]:
+            for one in groups[other]:
+                of.update(dict.fromkeys(keys(one), name))
+            groups[name] += groups.pop(other)
+        of.update(dict.fromkeys(mine, name))
+        groups.setdefault(name, []).append(voice)
+    found = (sorted(group, key=_order) for group in groups.values())
     return sorted(found, key=lambda group: _order(group[0]))
 
 
