@@ -13,6 +13,8 @@ from kg.nlp.tree import Tree
 __all__ = ["according", "citing"]
 
 _BY_COUNT = frozenset({"by", "in"})
+_SOME = frozenset({"some", "most", "many", "all", "other", "official", "independent", "one",
+                   "conservative"})  # fmt: skip
 _OPENERS = _BY_COUNT | {"according", "per"}
 
 
@@ -57,7 +59,8 @@ def _source(tree: Tree, i: int) -> int | None:
     owner = tree.child(noun, "poss")
     if owner is None and (tie := tree.child(noun, "prep")) is not None and word == "in":
         owner = tree.child(tie, "pobj") if tree.lower[tie] == "of" else None
-    return owner
+    some = any(tree.lower[k] in _SOME for k in tree.children(noun, "det", "amod"))
+    return noun if owner is None and word == "by" and some else owner
 
 
 def _per_source(tree: Tree, i: int) -> bool:

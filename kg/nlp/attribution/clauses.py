@@ -27,6 +27,9 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _OPENS_ROLE = frozenset({"DT", "PRP$", "JJ", "NN", "NNP"})
 _MARKS = frozenset({",", ".", ";", "(", "-", '"', "\u201d"})
 _AFTER_NAME = _MARKS | {"of", "from", "on", "in", "at", "and", "who", "during", "after", "as"}
+_BEHIND_TAG = frozenset(
+    {".", "as", "while", "speaking", "citing", "quoting", "adding", "who", "without"}
+)
 _QUOTE_ENDS = frozenset({",", '"', "\u201d", "\u2019", "''", "\u00bb"})
 _BEFORE_TURNED = _MARKS | {"''", "\u00bb", "\u2019", "'", "?", "!"}
 
@@ -56,7 +59,7 @@ def unpunctuated(tree: Tree, cue: Cue, borders: Collection[int]) -> Subject | No
     """Read a tag at the end of a sentence that has lost its commas: "... on Monday medics said"."""
     i = cue.token
     start, limit = tree.sentence(i)
-    if tree.lemma[i] not in _BARE or tree.tag[i] not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if tree.lemma[i] not in {*_BARE, "tell"} or tree.tag[i] not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     if tree.child(i, "aux", "auxpass") is not None:
         return None
@@ -83,7 +86,7 @@ def _ends_saying(tree: Tree, i: int, limit: int) -> bool:
     after = tree.lower[i + 1] if i + 1 < limit else "."
     if tree.lemma[i] == "tell":
         return not any(tree.tag[j] in FINITE for j in range(i + 1, limit))
-    if after in {".", "as", "while"} or not tree.text[i + 1].strip():
+    if after in _BEHIND_TAG or not tree.text[i + 1].strip():
         return True
     near = tree.tag[i + 1] == "IN" and after != "that"
     relative = next((j for j in range(i + 1, limit) if tree.tag[j] in {"WDT", "WP"}), limit)

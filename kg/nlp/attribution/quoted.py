@@ -27,7 +27,8 @@ def quote_before(reading: Reading, cue: Cue, tag: Tag) -> Draft | None:
         return None
     ended = tree.lower[quote.inner[1] - 1] in {".", "!", "?", "...", "]", "…"}
     closed = _closed_tag(tree, cue.token, tag.around.end)
-    if ended and (not closed or tag.negated or not cue.takes("clause")):
+    asked = tree.lower[quote.inner[1] - 1] == "?" and cue.takes("quote")
+    if ended and (not closed or tag.negated or not (cue.takes("clause") or asked)):
         return None  # "... so." Bamako has not responded: a sentence of its own
     further = _next_quote(reading, tag.around.end, {",", ";"})
     broken = further is not None and tree.lower[quote.inner[1] - 1] not in {".", "!", "?"}

@@ -187,6 +187,25 @@ TURNED = [
 ]
 CONTINUED = [
     (
+        "Soldiers took back the station after fighting in which 18 men died a military officer "
+        "said speaking by phone.",
+        "18",
+        ["a military officer"],
+    ),
+    ("The army bombed Bahri from the air on Wednesday witnesses told this site.", "Bahri", ["wit"]),
+    ("The war, which by some estimates cost 80,000 lives, goes on.", "80,000", ["estimates"]),
+    ('"Who would have carried her?" the widow asked.', "carried", ["the widow"]),
+    (
+        "Amnesty's report accuses the troops of killing 640 detainees in Giwa.",
+        "640",
+        ["Amnesty"],
+    ),
+    (
+        "Human Rights Watch said soldiers shot 22 men in Moura. Its report says five were herders.",
+        "five",
+        ["Human Rights Watch"],
+    ),
+    (
         "The UN agency for refugees said shelling had hit a school. Nearly 6,000 people are "
         "sheltering in 13 of its buildings.",
         "6,000",
