@@ -45,7 +45,8 @@ def cause_of(view: View, frame: Frame, by_trigger: dict[int, Told]) -> Told | No
     joined = [t for t in here if is_joined(view.tree, frame.trigger, t.frame.trigger)]
     if joined:
         return min(joined, key=lambda t: abs(t.frame.trigger - frame.trigger))
-    return None if here else _before(view, frame, found)
+    toll = frame.rule.endswith(_TOLLS)
+    return None if here and not toll else _before(view, frame, found, toll=toll)
 
 
 def is_joined(tree: Tree, toll: int, event: int) -> bool:
@@ -81,7 +82,7 @@ def _top(tree: Tree, i: int) -> int:
     return i
 
 
-def _before(view: View, frame: Frame, found: list[Told]) -> Told | None:
+def _before(view: View, frame: Frame, found: list[Told], *, toll: bool) -> Told | None:
     """Give the last event of the sentence before, where a toll says nothing of its own."""
     tree = view.tree
     start, end = tree.sentence(frame.trigger)
@@ -90,7 +91,9 @@ def _before(view: View, frame: Frame, found: list[Told]) -> Told | None:
         return None
     if any(start <= t.start < end for t in view.times):
         return None
-    if any(a.role == "place" for a in frame.args) or not same_block(view, start - 1, start):
+    if any(a.role == "place" for a in frame.args):
+        return None
+    if not toll and not same_block(view, start - 1, start):
         return None
     number = tree.sent_of[frame.trigger] - 1
     last = [t for t in found if tree.sent_of[t.frame.trigger] == number]
@@ -155,7 +158,8 @@ def lead_time(view: View, told: list[Told], frame: Frame) -> Told | None:
         return None
     if frame.type not in _CAUSES or frame.type == "Capture":
         return None
-    first = min((t.start for t in view.times if t.edtf), default=None)
+    unread = view.doc._.unread  # a dateline's day is of the writing
+    first = min((t.start for t in view.times if t.edtf and t.start not in unread), default=None)
     if first is None or first > frame.trigger:
         return None
     blocks = [b.start for b in view.doc._.blocks if first < b.start <= frame.trigger]

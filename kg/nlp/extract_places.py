@@ -28,6 +28,8 @@ VIOLENT = frozenset(
 _WHERE = (PLACE_PREPOSITIONS - {"from", "to", "toward", "towards", "leaving", "via"}) | {
     "on", "along", "within", "over", "among", "amid", "behind", "between",
 }  # fmt: skip
+POSITIONS = frozenset({"position", "stronghold", "hideout", "target", "line"})
+"""What a side holds and another hits: "Taliban positions" name no place."""
 _PARTS = word_list("part-of-place")
 _SEVERAL = frozenset({"several", "many", "various", "numerous", "different"})
 _LOCAL = frozenset({"Settlement", "Neighbourhood", "Camp", "AdministrativeArea"})
@@ -61,6 +63,7 @@ def places_in_sentence(view: View, frame: Frame, said: set[int]) -> list[Mention
         and (m.head not in said or _is_own(view, frame, m))
         and m.head not in view.time_tokens
         and is_where(view, m.head)
+        and tree.lemma[m.head] not in POSITIONS
     ]
     named = [m for m in found if m.named or m.kind == "Country" or is_counted(view, m.head)]
     return sorted(named or found, key=lambda m: _rank(view, frame, m))

@@ -9,6 +9,7 @@ from kg.nlp.extract_causes import cause_of
 from kg.nlp.extract_figures import is_since
 from kg.nlp.extract_flows import FIGHTING, driven_from, fled_to, held_by, home, refuge
 from kg.nlp.extract_places import (
+    POSITIONS,
     VIOLENT,
     Focus,
     distance_of_clauses,
@@ -71,6 +72,8 @@ class SlotFiller:
         found += self.people.slots(frame, found)
         if frame.type == "Defection":
             found += refuge(self.view, self.entities, frame, found, self.told)
+        if frame.type == "ForceMovement":
+            found += self._moved(found)
         if frame.type == "Displacement":
             found += self._way(frame, found)
         if frame.type == "Capture" and not any(s.role == "previousController" for s in found):
@@ -78,6 +81,14 @@ class SlotFiller:
         if frame.type == "Capture" and not any(s.role in _WHERE for s in found):
             found += driven_from(self.view, self.entities, frame)
         return tuple(found)
+
+    def _moved(self, slots: list[Slot]) -> list[Slot]:
+        """Let troops who entered a town be in it, and those who left be where they left."""
+        by_role = {s.role: s for s in slots}
+        where = by_role.get("destination") or by_role.get("origin")
+        if "place" in by_role or where is None:
+            return []
+        return [replace(where, role="place")]
 
     def _way(self, frame: Frame, slots: list[Slot]) -> list[Slot]:
         """Find where people fled from and to by what is said of them."""
@@ -261,7 +272,8 @@ class SlotFiller:
             if self.entities.found[slot.entity].named or near or counted:
                 return slot
         for arg in frame.args:
-            if arg.role == "target" and self.view.is_class(arg.head, "place"):
+            held = self.view.tree.lemma[arg.head] in POSITIONS
+            if arg.role == "target" and self.view.is_class(arg.head, "place") and not held:
                 at = self.entities.slot("place", arg.head, arg.span, "target", place=True)
                 if at is not None and self.entities.found[at.entity].named:
                     return at

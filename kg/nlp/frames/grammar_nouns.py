@@ -94,8 +94,12 @@ def _from_verb(tree: Tree, noun: int, found: Functions) -> None:
         _as_object(tree, head, found)
     elif dep in {"nsubj", "nsubjpass"} and tree.is_verb(head):
         _as_subject(tree, head, found, passive=dep == "nsubjpass")
-    elif dep == "pobj" and tree.lower[head] == "in" and tree.lemma[tree.head[head]] in _STAYS:
-        # "is in control of X", "is in rebel hands"
+    elif (
+        dep == "pobj"
+        and tree.lower[head] in {"in", "under"}
+        and tree.lemma[tree.head[head]] in _STAYS
+    ):
+        # "is in control of X", "is in rebel hands", "under army control"
         found.setdefault("attr-subj", []).extend(subjects(tree, tree.head[head]))
     elif dep == "pobj" and tree.lemma[tree.head[head]] in _RESORT:
         # "resorted to shelling", "retaliated with artillery fire"

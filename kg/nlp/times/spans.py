@@ -76,7 +76,8 @@ def _range_end(text: str, matches: Sequence[Found], n: int) -> bool:
         return False
     before, _ = _word_before(text, matches[n].start)
     if between == "and":
-        return before == "between"
+        head = text[max(0, matches[n].start - 16) : matches[n].start].lower()
+        return before == "between" or head.rstrip().endswith(("night of", "nights of"))
     return between in _DASHES or before == "from" or between in {"through", "to", "into"}
 
 
