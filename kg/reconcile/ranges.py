@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from kg.reconcile.happenings import Count, Day
-from kg.reconcile.sides import everybody
+from kg.reconcile.sides import coded, everybody
 
 __all__ = ["PARTY", "Contrast", "all_meet", "can_both", "contrast", "counted", "span"]
 
@@ -56,8 +56,9 @@ def contrast(one: Count, other: Count) -> Contrast | None:
 
 
 def counted(count: Count) -> str | None:
-    """Say whom a figure singles out; None for everybody."""
-    return None if everybody(count.measure, count.group) else count.group
+    """Say whom a figure singles out, by a code where there is one; None for everybody."""
+    group = coded(count.group)
+    return None if everybody(count.measure, group) else group
 
 
 def span(count: Count) -> tuple[int, int] | None:

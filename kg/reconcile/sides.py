@@ -8,7 +8,7 @@ from functools import cache
 from kg.resources import RECONCILE
 from kg.terms import CODES
 
-__all__ = ["everybody", "side_of", "sides"]
+__all__ = ["coded", "everybody", "side_of", "sides"]
 
 _CODED = frozenset({*CODES["role-scheme"], *CODES["rank-scheme"]})
 
@@ -18,6 +18,12 @@ def side_of(kind: str, body: str | None, role: str | None) -> str:
     table = sides()
     found = table.get(("kind", body or "")) or table.get(("kind", kind))
     return found or table.get(("role", (role or "").casefold()), "unknown")
+
+
+def coded(group: str | None) -> str | None:
+    """Give the code that a plural such as "soldiers" stands for, else the group as it is."""
+    singular = (group or "").removesuffix("s")
+    return singular if singular in _CODED else group
 
 
 def everybody(measure: str, group: str | None) -> bool:

@@ -76,6 +76,8 @@ def test_a_difference_is_named(one: dict, other: dict, why: str | None) -> None:
 def test_whom_a_figure_singles_out() -> None:
     assert counted(figure(5, group="residents")) is None
     assert counted(figure(5, group="journalist")) == "journalist"
+    assert counted(figure(5, group="journalists")) == "journalist"
+    assert counted(figure(5, group="injured people", measure="injured")) is None
     assert counted(figure(5, group="somalis", measure="displaced")) is None
     assert counted(figure(5, group="somalis")) == "somalis"
 
