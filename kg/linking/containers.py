@@ -16,7 +16,7 @@ __all__ = ["Containers"]
 
 _KINDS = ("country", "admin1", "admin2", "place")
 _UNITS = ("country", "admin1", "admin2")
-_CERTAIN = frozenset(["exact", "alias"])
+_WORD_FOR_WORD = frozenset(["exact", "alias"])
 _POSSESSIVE = re.compile(r"['\u2019]s?\s+")
 
 
@@ -58,7 +58,7 @@ class Containers:
                 if end - start == len(name):
                     states.add(code)
             for hit in self._lookup.hits(name, kinds):
-                if hit.tier in _CERTAIN and _told(hit, context):
+                if _meant(hit, context):
                     ids.add(hit.entity.id)
                     lands |= {hit.entity.country} if hit.entity.country else set()
                     if hit.entity.type == "country" and hit.entity.country:
@@ -68,8 +68,11 @@ class Containers:
         return Inside(frozenset(ids), frozenset(states), frozenset(lands | states), firm)
 
 
-def _told(hit: Hit, context: Context) -> bool:
+def _meant(hit: Hit, context: Context) -> bool:
     """Say whether a container may be meant: one that an index lacks has namesakes abroad."""
-    if hit.entity.type == "country" or not context.told:
-        return True
-    return context.share(hit.entity.country) > 0
+    home = context.share(hit.entity.country) > 0
+    if hit.tier == "folded":
+        return home
+    if hit.tier not in _WORD_FOR_WORD:
+        return False
+    return home or hit.entity.type in ("country", "admin1") or not context.told

@@ -14,6 +14,7 @@ from kg.model import Candidate, Link, Office
 
 __all__ = ["Scored", "decide", "nil", "offices_on"]
 
+_HOME = 1.0
 _SHOWN = 5
 _SAID = {
     "exact": "its name",
@@ -59,7 +60,11 @@ def decide(group: Group, scored: Sequence[Scored], weights: Weights, day: date |
     second = ranked[1].chance if len(ranked) > 1 and ranked[1].veto is None else 0.0
     if best.chance < weights.linked and best.chance + second < weights.linked:
         return nil(group, _weak(best), shown, best.chance)
-    if best.chance < weights.linked or best.chance - second < weights.margin:
+    if (
+        best.chance < weights.linked
+        or best.chance - second < weights.margin
+        or _contested(group, best, ranked[1:])
+    ):
         return _ambiguous(group, ranked, shown)
     if _unidentified(best):
         label = best.found.hit.entity.label
@@ -89,6 +94,21 @@ def offices_on(found: Found, day: date | None) -> tuple[Office, ...]:
         if during(day, t.start, t.end)
     )
     return tuple(dict.fromkeys(held))
+
+
+def _contested(group: Group, best: Scored, others: Sequence[Scored]) -> bool:
+    """Say whether an acronym is also that of a body of the article's country, and best's is not.
+
+    What an acronym was read as is a guess: AFP is an agency, and the army of the Philippines.
+    """
+    if group.family != "body" or not group.names[0].isupper() or _at_home(best):
+        return False
+    return any(_at_home(each) for each in others if each.veto is None)
+
+
+def _at_home(scored: Scored) -> bool:
+    parts = dict(scored.parts)
+    return "country_named" in parts or parts.get("article_country", 0.0) > _HOME
 
 
 def _unidentified(scored: Scored) -> bool:

@@ -15,7 +15,7 @@ from kg.linking.context import Anchor, Context
 from kg.linking.groups import Group
 from kg.linking.index import IndexEntity
 from kg.linking.measures import after, distance, during, years_since
-from kg.linking.words import fits, offices
+from kg.linking.words import capitals, fits, flat, offices
 
 __all__ = ["FEATURES", "Inside", "biggest", "features", "office_fit"]
 
@@ -24,9 +24,8 @@ Features = dict[str, float]
 FEATURES = {
     "place": (
         "exact", "alias", "folded", "skeleton", "similarity", "type", "unit", "size", "first",
-        "seat", "country_named",
-        "article_country", "foreign", "abroad", "code", "inside", "outside", "near", "holds", "holds_not",
-        "curated",
+        "seat", "country_named", "article_country", "foreign", "abroad", "code", "inside",
+        "outside", "near", "holds", "holds_not", "curated",
     ),
     "person": (
         "exact", "alias", "folded", "skeleton", "similarity", "office", "former_office",
@@ -129,7 +128,7 @@ def _place(
     if entity.type == "country":
         made["foreign"] = 0.0
         made["code"] = float(kind == "Country" and entity.country == group.entity.country)
-    made["type"] = fits(kind).get(entity.type, 0.0) - 0.7
+    made["type"] = _fit(kind, entity) - 0.7
     made["unit"] = _unit(group, entity.type)
     made["size"] = _size(entity)
     made["abroad"] = made["foreign"] * made["size"]
@@ -148,13 +147,28 @@ def biggest(found: Iterable[Found]) -> str | None:
         (
             (_size(f.hit.entity), f.hit.entity.id)
             for f in found
-            if f.hit.tier in ("exact", "alias") and f.hit.entity.type == "place"
+            if f.hit.tier in ("exact", "alias")
+            and (f.hit.entity.type == "place" or _is_capital(f.hit.entity))
         ),
         reverse=True,
     )
     if not sizes or sizes[0][0] < _BIG_SIZE:
         return None
     return sizes[0][1] if len(sizes) < 2 or sizes[0][0] - sizes[1][0] >= _FIRST_BY else None
+
+
+def _is_capital(entity: IndexEntity) -> bool:
+    if entity.description.startswith("capital of a country"):
+        return True
+    return entity.country is not None and capitals().get(flat(entity.label)) == entity.country
+
+
+def _fit(kind: str, entity: IndexEntity) -> float:
+    """Say how well a type fits a kind; some indexes have Berlin as a state only."""
+    fit = fits(kind).get(entity.type, 0.0)
+    if entity.type in ("admin1", "admin2") and _is_capital(entity):
+        return max(fit, fits(kind).get("place", 0.0))
+    return fit
 
 
 def _unit(group: Group, type_: str) -> float:
@@ -165,7 +179,7 @@ def _unit(group: Group, type_: str) -> float:
 def _size(entity: IndexEntity) -> float:
     if entity.type == "country":
         return _CAPITAL_SIZE
-    capital = _CAPITAL_SIZE if entity.description.startswith("capital of a country") else 0.0
+    capital = _CAPITAL_SIZE if _is_capital(entity) else 0.0
     people = entity.population or 0
     return max(capital, min(2.5, math.log10(people / _TOWN)) if people > _TOWN else 0.0)
 
@@ -229,7 +243,20 @@ def office_fit(group: Group, found: Found, context: Context) -> tuple[float, flo
     former = any(t.former for t in titles)
     if now:
         return now, 0.0, 0.0
-    return 0.0, float(then and former), float(not (then and former))
+    if then and former:
+        return 0.0, 1.0, 0.0
+    return 0.0, 0.0, _conflict(found, day)
+
+
+def _conflict(found: Found, day: date) -> float:
+    """Say how far a title that no tenure covers speaks against a person.
+
+    Sources know some tenures of a person only. Where one of that time is known and is another
+    office, the title is at odds with it; where none is, it may just be missing.
+    """
+    if any(during(day, t.start, t.end) for t in found.held):
+        return 1.0
+    return 0.5 if any(_era(day, t.start, t.end) for t in found.held) else 1.0
 
 
 def _body(group: Group, found: Found, context: Context) -> Features:

@@ -38,7 +38,6 @@ _PLACES = frozenset(
 )
 _ARMED = frozenset(["ArmedGroup", "PoliticalGroup", "Actor"])
 _UNITS = frozenset(["AdministrativeArea", "Settlement", "Neighbourhood", "Place"])
-_UNITS_OF_STATES = ("Governorate", "Province", "Region", "District", "State", "Oblast")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _UNITED_NATIONS = re.compile(r"^UN (?=[A-Z])")
 _SPACES = re.compile(r"\s+")
@@ -257,9 +256,6 @@ def _place_names(name: str, kind: str) -> list[str]:
     called = tokens[-1].islower() or kind == "AdministrativeArea"
     if len(tokens) > 1 and called and kind in _UNITS and flat(tokens[-1]) in words("unit"):
         found.append(" ".join(tokens[:-1]))
-    if kind == "AdministrativeArea":
-        # Gazetteers say Governorate where a newspaper says province, or nothing.
-        found += [f"{found[-1]} {unit}" for unit in _UNITS_OF_STATES]
     return [f for f in found if f and (f[0].isupper() or "-" in f or "'" in f)]
 
 

@@ -114,6 +114,8 @@ def containers(text: str, end: int) -> tuple[Container, ...]:
     """Read what a place lies in from the words behind it: ", Lebanon" or " in northern Iraq"."""
     right = text[end : end + _REACH]
     if (inside := _INSIDE.match(right)) is not None and _led(inside.group(1)):
+        if flat(inside.group(2)) in words("calendar"):
+            return ()
         return (Container(_unit(inside.group(2)), firm=True),)
     if (behind := _BEHIND.match(right)) is not None:
         kinds = flat(behind.group(1)).split()

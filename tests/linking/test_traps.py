@@ -446,6 +446,15 @@ def test_an_official_without_a_name_gets_no_link(either: Linker) -> None:
     assert link(either, text, [Said(name, "Person", "TR", role="official", named=False)]) == {}
 
 
+def test_a_term_that_the_source_lacks_is_no_conflict_with_another(linker: Linker) -> None:
+    text = "Yemeni Information Minister Ali Hassan spoke in Aden. Yemen is at war."
+    said = [Said("Ali Hassan", "Person", role="information minister")]
+    held = link(linker, text, said, "2012-05-05")["Ali Hassan"]
+    later = link(linker, text, said, "2016-05-05")["Ali Hassan"]
+    assert later.wikidata == "Q9000005"
+    assert later.score < held.score
+
+
 def test_two_ministers_of_one_name(linker: Linker) -> None:
     text = "Information Minister Ali Hassan spoke in Aden. Yemen is at war, Yemeni officials said."
     said = [Said("Ali Hassan", "Person", role="information minister")]
