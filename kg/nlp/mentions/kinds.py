@@ -263,7 +263,7 @@ def _is_struck(tree: Tree, head: int) -> bool:
 def kind_of_phrase(tree: Tree, head: int, start: int) -> EntityKind | None:
     """Decide the kind of a phrase by its head noun and what stands before it; None if no actor."""
     lemma = tree.lemma[head]
-    known = actor_heads().get(lemma) or actor_heads().get(tree.lower[head])
+    known = actor_heads().get(tree.lower[head]) or actor_heads().get(lemma)
     if known is None:
         place = place_heads().get(lemma) or place_heads().get(tree.lower[head])
         return place.kind if place else _people(tree, head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.lexicons import load
 from kg.nlp.mentions.words import (
     NOT_NAMES,
     PARTICLES,
@@ -26,6 +27,7 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT"})
 _BODIES = frozenset({"Government", "StateForce", "NewsMedium"})
 _LOUD = 4
+_ARTICLES = frozenset({"al", "el"})
 _LINKS = frozenset({"of", "for", "and", "the", "in", "&", "'s", "\u2019s"})
 
 
@@ -71,16 +73,35 @@ def _long_names() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {k: tuple(sorted(v, key=lambda w: (-len(w), w))) for k, v in table.items()}
 
 
+@cache
+def _printed() -> frozenset[str]:
+    """Give the names of actors as they are printed."""
+    rows = load("actors")
+    return frozenset(n for row in rows for n in (row["name"], *row["aliases"].split("|")) if n)
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """Give the known names of one word that are spelled like no other word: "ECOWAS"."""
+    return frozenset(
+        n for n in _printed() if n.isalnum() and len(n) > _LOUD and (n.isupper() or n.islower())
+    )
+
+
 def _known(tree: Tree, i: int, end: int) -> int | None:
     """Give the end of a known name of several words that starts at ``i``."""
     first = fold(tree.lower[i]) if not tree.lower[i].isascii() else tree.lower[i].replace(".", "")
-    if first not in _long_names() or not (
-        tree.text[i][:1].isupper() or "-" in tree.text[i + 1 : i + 2]
-    ):
+    if tree.text[i] in _short_names():
+        return i + 1
+    upper = tree.text[i][:1].isupper() or first in _ARTICLES
+    if first not in _long_names() or not (upper or "-" in tree.text[i + 1 : i + 2]):
         return None
     for words in _long_names()[first]:
         stop = _spelled(tree, i, end, words)
-        if stop is not None and any(w[:1].isupper() for w in tree.text[i + 1 : stop]):
+        if stop is None:
+            continue
+        capital = any(w[:1].isupper() for w in tree.text[i + 1 : stop])
+        if capital or tree.doc[i:stop].text in _printed():
             return stop
     return None
 
@@ -201,4 +222,5 @@ def _continues(tree: Tree, i: int) -> bool:
     # "Sami Ramadan", "Mandy May": a month is a surname where the model sees a person
     if not word[:1].isupper() or (tree.lower[i] in NOT_NAMES and tree.ent[i] != "PERSON"):
         return False
-    return tree.is_noun(i) or tree.tag[i] in {"JJ", "CD"} or tree.ent[i] in _ENTITIES
+    ends = (tree.lower[i], "head") in name_words()
+    return ends or tree.is_noun(i) or tree.tag[i] in {"JJ", "CD"} or tree.ent[i] in _ENTITIES

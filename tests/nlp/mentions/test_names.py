@@ -45,7 +45,7 @@ from spacy.tokens import Doc
         ),
         (
             "The Turkish state-run Anatolian news agency reported it.",
-            "Anatolian",
+            "Anatolian news agency",
             "NewsMedium",
             "TR",
         ),
