@@ -140,7 +140,7 @@ def stored_reading(
 
 def stored_value(store: LocalStore, graph: str, predicate: str) -> str | None:
     """Find the one literal of a property in a small graph."""
-    found = (q.object for q in store.quads(NamedNode(graph)) if q.predicate.value == predicate)
+    found = (quad.object for quad in store.quads(NamedNode(graph), NamedNode(predicate)))
     return next((o.value for o in found if isinstance(o, Literal)), None)
 
 

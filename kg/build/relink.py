@@ -103,7 +103,8 @@ def _unread(record: RunRecord) -> Problem:
 def _changed(store: LocalStore, record: RunRecord, verdict: Judged) -> int:
     graph = NamedNode(article_graphs(record.key, store.base)["graph"])
     start = f"<{Minter(store.base).thing('link', '')}"
-    found = _links(store.quads(graph)) ^ _links(verdict.quads)
+    before = (quad for says in _SAYS for quad in store.quads(graph, NamedNode(says)))
+    found = _links(before) ^ _links(verdict.quads)
     return len({link for link, _, _ in found if link.startswith(start)})
 
 

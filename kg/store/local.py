@@ -124,13 +124,19 @@ class LocalStore:
         except OSError as error:
             raise self._folder.trouble("read", error) from error
 
-    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+    def quads(
+        self, graph: NamedNode | None = None, predicate: NamedNode | None = None
+    ) -> Iterator[Quad]:
         """Give the quads of one graph, or of all; in no order that means anything."""
         held = self._held_in.get(graph) if graph else None
         if held:
-            return (quad for quad in held if quad.graph_name == graph)
+            return (
+                quad
+                for quad in held
+                if quad.graph_name == graph and predicate in (None, quad.predicate)
+            )
         store = self._opened() if graph else self._settled()
-        return store.quads_for_pattern(None, None, None, graph)
+        return store.quads_for_pattern(None, predicate, None, graph)
 
     def match(self, predicate: NamedNode, value: NamedNode | Literal) -> Iterator[Quad]:
         """Give the quads of any graph that have this predicate and object."""

@@ -57,6 +57,18 @@ def test_replacing_takes_the_old_quads_away_and_leaves_other_graphs(store: Local
     assert set(store.quads()) == {quad(3, H), quad(4)}
 
 
+def test_the_quads_of_a_graph_can_be_those_of_one_predicate(store: LocalStore) -> None:
+    other = Quad(NamedNode("https://example.org/s1"), NamedNode("https://example.org/q"), P, G)
+    for held in (False, True):
+        if held:
+            store.remove([G])
+            store.hold()
+        store.replace([G], [quad(1), other])
+        assert list(store.quads(G, other.predicate)) == [other]
+        assert list(store.quads(G, P)) == [quad(1)]
+        assert list(store.quads(G, G)) == []
+
+
 def test_replacing_by_the_same_writes_nothing(store: LocalStore) -> None:
     store.replace([G, H], [quad(1), quad(3, H)])
     store.flush()
