@@ -158,7 +158,7 @@ def lead_time(view: View, told: list[Told], frame: Frame) -> Told | None:
         return None
     if frame.type not in _CAUSES or frame.type == "Capture":
         return None
-    unread = view.doc._.unread  # a dateline's day is of the writing
+    unread = view.unread  # a dateline's day is of the writing
     first = min((t.start for t in view.times if t.edtf and t.start not in unread), default=None)
     if first is None or first > frame.trigger:
         return None

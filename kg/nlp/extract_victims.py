@@ -132,9 +132,7 @@ class People:
             return self._fallen(frame)
         if frame.type not in _AIMED:
             return []
-        for other in self.view.doc._.frames:
-            if other.type != "CasualtyReport" or other.about != frame.trigger:
-                continue
+        for other in self.view.harmed_in.get(frame.trigger, ()):
             for arg in other.args:
                 if arg.role in {"group", "victim"} and is_victim_target(self.view, arg.head):
                     slot = self.entities.target(arg.head, arg.span, "victim")
@@ -146,9 +144,7 @@ class People:
         if any(a.role == "party" and self.view.mention(a.head) for a in frame.args):
             return []
         found = []
-        for other in self.view.doc._.frames:
-            if other.type != "CasualtyReport" or other.about != frame.trigger:
-                continue
+        for other in self.view.harmed_in.get(frame.trigger, ()):
             for arg in other.args:
                 armed = self.view.kind(arg.head) in _SIDES
                 if arg.role == "group" and armed:

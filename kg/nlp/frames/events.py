@@ -63,7 +63,7 @@ _PLACES_ROLES = frozenset({"place", "origin", "destination", "territory"})
 def event_frames(view: View) -> list[Frame]:
     """List the events that the read sentences tell of, in text order."""
     found = []
-    unread = view.doc._.unread
+    unread = view.unread
     for i in range(len(view.tree)):
         if i in unread or not _could(view, i) or _inside_another(view, i):
             continue

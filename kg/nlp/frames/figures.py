@@ -35,7 +35,7 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
     """List the figures of victims that the read sentences give."""
     by_trigger = {f.trigger: f for f in events}
     found: list[Frame] = []
-    tree, unread = view.tree, view.doc._.unread
+    tree, unread = view.tree, view.unread
     for i in range(len(tree)):
         person = tree.lower[i] in ADJECTIVES or tree.is_noun(i)
         if i not in unread and not (person and is_accident(view, i)):

@@ -279,7 +279,7 @@ def _totals(view: View, found: list[Frame]) -> list[Frame]:
     taken = {f.quantity.start for f in found if f.quantity is not None}
     totals = []
     for i in range(len(tree)):
-        if tree.lemma[i] not in _TOTALS or not tree.is_noun(i) or i in view.doc._.unread:
+        if tree.lemma[i] not in _TOTALS or not tree.is_noun(i) or i in view.unread:
             continue
         left, right = tree.subtree(i)
         words = set(tree.lemma[left:right]) | set(tree.lower[left:right])

@@ -152,7 +152,7 @@ def _apposed(view: View, frames: dict[int, Frame]) -> set[int]:
 def _shared(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
     """Give "US forces killed him in an air strike" one agent and one target for the strike."""
     for i in range(len(view.tree)):
-        if i in view.doc._.unread:
+        if i in view.unread:
             continue
         if view.tree.lemma[i] in _KILLINGS and view.tree.is_noun(i):
             _share_killing(view, frames, i)

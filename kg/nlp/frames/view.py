@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.nlp.frames.grammar import Functions
     from kg.nlp.frames.triggers import Trigger
-    from kg.nlp.parts import Mention, Quantity, TimeExpression
+    from kg.nlp.parts import Frame, Mention, Quantity, TimeExpression
 
 _PEOPLE = frozenset({"PopulationGroup", "Person", "StateForce", "ArmedGroup"})
 _DISPLACED = word_list("may-be-displaced")
@@ -49,6 +49,7 @@ class View:
         self.matches: dict[tuple[int, bool], tuple[Trigger, Functions] | None] = {}
         self.accidents: dict[int, bool] = {}
         self.times: tuple[TimeExpression, ...] = doc._.times
+        self.unread: frozenset[int] = frozenset(doc._.unread)
         # "since it was recaptured from X in 2017" is a time and a clause with arguments of its own.
         self.time_tokens = {
             i
@@ -66,6 +67,15 @@ class View:
         """Give every lemma and word of the sentence of a token."""
         start, end = self.tree.sentence(i)
         return {*self.tree.lemma[start:end], *self.tree.lower[start:end]}
+
+    @cached_property
+    def harmed_in(self) -> dict[int, list[Frame]]:
+        """Map the trigger of an event to the tolls that are of it."""
+        found: dict[int, list[Frame]] = {}
+        for frame in self.doc._.frames:
+            if frame.type == "CasualtyReport" and frame.about is not None:
+                found.setdefault(frame.about, []).append(frame)
+        return found
 
     @cached_property
     def by_head(self) -> dict[int, Mention]:
