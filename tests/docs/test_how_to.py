@@ -24,6 +24,7 @@ def _default_index() -> None:
         ("how-to/teach-a-new-event-type.md", 4),
         ("how-to/add-an-actor.md", 4),
         ("how-to/correct-a-link.md", 4),
+        ("how-to/compare-sources.md", 7),
     ],
 )
 def test_the_page_does_what_it_says(tmp_path: Path, page: str, commands: int) -> None:
