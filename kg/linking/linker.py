@@ -164,7 +164,7 @@ class Linker:
             )
             made.append((found, self.weights.parts(family, values), why))
         logits = [sum(value for _, value in parts) for _, parts, why in made if why is None]
-        chance = iter(chances(logits))
+        chance = iter(chances(logits, self.weights.none))
         case.scored = [
             Scored(found, next(chance) if why is None else 0.0, parts, why)
             for found, parts, why in made

@@ -17,18 +17,23 @@ from kg.resources import LINKING
 
 __all__ = ["VERSION", "Weights", "chances", "load_weights"]
 
+_THRESHOLDS = ("linked", "anchor", "margin", "none")
 VERSION = 1
 """The file of weights in use: data/linking/weights-VERSION.json."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of the features of each family, thresholds, and the digest of their file."""
+    """Weights of the features of each family, thresholds, and the digest of their file.
+
+    ``none`` are the odds that nothing in the index is meant, before anything is known.
+    """
 
     families: Mapping[str, Mapping[str, float]]
     linked: float
     anchor: float
     margin: float
+    none: float
     digest: str
 
     def parts(self, family: str, features: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
@@ -39,11 +44,11 @@ class Weights:
         )
 
 
-def chances(logits: Sequence[float]) -> list[float]:
-    """Give the chance of each candidate, that of being none of them being exp(0)."""
+def chances(logits: Sequence[float], none: float = 1.0) -> list[float]:
+    """Give the chance of each candidate, where ``none`` are the odds of none of them."""
     top = max([0.0, *logits])
     odds = [math.exp(logit - top) for logit in logits]
-    whole = sum(odds) + math.exp(-top)
+    whole = sum(odds) + none * math.exp(-top)
     return [each / whole for each in odds]
 
 
@@ -62,7 +67,7 @@ def load_weights(file: Path | None = None) -> Weights:
             family: {name: float(data["families"][family][name]) for name in names}
             for family, names in FEATURES.items()
         }
-        cut = {name: float(data["thresholds"][name]) for name in ("linked", "anchor", "margin")}
+        cut = {name: float(data["thresholds"][name]) for name in _THRESHOLDS}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise KgError(
             f"{path}: this is no file of weights for this version ({error!r}); "

@@ -29,6 +29,7 @@ def test_what_speaks_for_a_link_weighs_for_it() -> None:
 
 def test_chances_leave_room_for_none_of_them() -> None:
     assert chances([0.0]) == [0.5]
+    assert chances([0.0], none=0.5) == [pytest.approx(2 / 3)]
     assert sum(chances([1.0, 2.0, -3.0])) < 1
     assert chances([800.0, 0.0]) == [1.0, 0.0]
     assert chances([]) == []
