@@ -242,9 +242,8 @@ def _is_unit(entity: Entity, text: str) -> bool:
         return True
     if entity.kind != "AdministrativeArea":
         return False
-    name, any_unit = re.escape(flat(entity.name)), "|".join(sorted(units))
-    said = rf"\b(?:(?:{any_unit}) of {name}|{name} (?:{any_unit}))\b"
-    return re.search(said, flat(text)) is not None
+    name, whole = flat(entity.name), flat(text)
+    return any(f"{unit} of {name}" in whole or f"{name} {unit}" in whole for unit in units)
 
 
 def _place_names(name: str, kind: str) -> list[str]:

@@ -82,3 +82,22 @@ def test_an_article_without_a_day_or_names(linker: Linker) -> None:
     assert link(linker, "Nothing is named.", [], day=None) == {}
     found = link(linker, TEXT, SAID, day=None)
     assert found["Tripoli"].wikidata == "Q168954"
+
+
+def test_odd_names_harm_nothing(linker: Linker) -> None:
+    kinds = ("Country", "Settlement", "Person", "Government", "ArmedGroup", "AdministrativeArea")
+    names = (
+        "",
+        "(",
+        "[x",
+        "*",
+        "the",
+        "Syria's",
+        "Prime Minister",
+        "\u0641\u0644\u0627\u0646",
+        "U.S.",
+    )
+    said = [Said(name, kind, "SY") for name in names for kind in kinds]
+    text = "".join(f"{name}, the president of {name} in {name}. " for name in names)
+    links = link(linker, text, said, day=None, dateline=",")
+    assert all(each.status != "linked" or each.wikidata for each in links.values())
