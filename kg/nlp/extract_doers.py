@@ -24,6 +24,8 @@ __all__ = ["sound_doers", "voice_of"]
 _DOERS = frozenset({"agent", "perpetrator"})
 _AIMED = frozenset({"demand", "accusation", "praise", "condemnation"})
 _CLAIMED = frozenset({"object", "passive"})
+_LOSSES = frozenset({"casualtyreport-killed-v-lose"})
+"""Rules whose subject suffers what is told: "the army lost 300 men"."""
 _DEEDS = frozenset({"Attack", "Bombing", "Shelling", "AirStrike"})
 
 
@@ -46,6 +48,8 @@ def sound_doers(
     view: View, entities: Entities, told: list[Told], frame: Frame, slots: tuple[Slot, ...]
 ) -> tuple[Slot, ...]:
     """Put the right doer where a speaker was taken for one, and where one claims the deed."""
+    if frame.rule in _LOSSES:
+        slots = tuple(s for s in slots if s.role != "perpetrator")
     a = _said(view.doc, frame)
     if a is None:
         return slots

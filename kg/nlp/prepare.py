@@ -11,13 +11,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.model import Article, Block
+from kg.nlp.mentions.words import word_list
 from kg.nlp.parts import TokenBlock
 
-__all__ = ["LONGEST", "blocks_of", "bounded", "prepare", "sentence_starts"]
+__all__ = ["LONGEST", "acronyms", "blocks_of", "bounded", "prepare", "sentence_starts"]
 
 LONGEST = 400
 """Tokens of the longest stretch without a sure sentence border."""
 READ = ("headline", "subhead", "paragraph")
+STAND_IN = "nato"
+"""A norm that the model takes for the name of a body."""
+_ACRONYMS = frozenset(word.upper() for word in word_list("acronym-word"))
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STOPS = frozenset({".", "!", "?", "..", "...", "\u2026", "?!", "!!", "\u2022", "|"})
 _CLOSING = frozenset({'"', "\u201d", "\u2019", "'", "''", ")", "]", "\u00bb"})
@@ -38,6 +42,8 @@ def prepare(doc: Doc) -> Doc:
     doc._.unread = frozenset(
         i for block in blocks if not block.read for i in range(block.start, block.end)
     )
+    for i in acronyms([token.text for token in doc]):
+        doc[i].norm_ = STAND_IN
     # All at once: the setter of a token looks through the whole Doc each time.
     marks = numpy.zeros((len(doc), 1), dtype="int32")
     for block in blocks:
@@ -47,6 +53,19 @@ def prepare(doc: Doc) -> Doc:
         starts = bounded(sentence_starts(texts, spaces), spaces)
         marks[block.start : block.end, 0] = [0 if s is None else 1 if s else -1 for s in starts]
     return doc.from_array(["SENT_START"], cast("Any", marks.astype("uint64")))
+
+
+def acronyms(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the tokens that are acronyms though they are spelled like a word: "IS" and "WHO".
+
+    The model reads words without their case, so that "IS executed two men" is a passive to it; it
+    is given the norm of a name in their place. Not where the words around are in capitals too.
+    """
+    for i, text in enumerate(texts):
+        if text in _ACRONYMS:
+            around = (*texts[max(i - 2, 0) : i], *texts[i + 1 : i + 3])
+            if not any(w.isupper() and len(w) > 1 and w not in _ACRONYMS for w in around):
+                yield i
 
 
 def sentence_starts(texts: Sequence[str], spaces: Sequence[bool]) -> Iterator[bool | None]:

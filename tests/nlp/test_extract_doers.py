@@ -134,3 +134,8 @@ def test_a_saying_of_its_own_is_a_statement(read: Read, text: str, kind: str, so
     _, slots = of_type(found, "Statement")
     assert {e.kind for e in found.events if e.type == "Statement"} == {kind}
     assert source in slots["speaker"][0]
+
+
+def test_who_loses_men_did_not_kill_them(read: Read) -> None:
+    _, slots = of_type(read("The army lost 300 men at Elephant Pass."), "CasualtyReport")
+    assert "perpetrator" not in slots

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from kg.model import Article, Block
 from kg.nlp import attributes
 from kg.nlp.pipeline import make_doc
-from kg.nlp.prepare import LONGEST, blocks_of, bounded, prepare
+from kg.nlp.prepare import LONGEST, acronyms, blocks_of, bounded, prepare
 
 SENTENCES = [
     ("Rebels left. Troops came.", ["Rebels left.", "Troops came."]),
@@ -97,3 +100,23 @@ def test_a_stretch_without_full_stops_is_cut_into_sentences_of_bounded_length():
 def test_prose_keeps_its_borders():
     starts = [True, False, None, True, False]
     assert list(bounded(starts, [True] * 5)) == starts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("IS executed two men .", [0]),
+        ("The WHO says IS is near .", [1, 3]),
+        ("Who is it ? It is the army .", []),
+        ("THE ARMY IS SHELLING THE TOWN", []),
+        ("WHO IS IT", []),
+    ],
+)
+def test_acronyms_are_told_from_words(text: str, found: list[int]) -> None:
+    assert list(acronyms(text.split())) == found
+
+
+def test_the_model_reads_an_acronym_as_a_name(annotate: Callable[..., Doc]) -> None:
+    doc = annotate("IS executed two men in Mayadin and IS shelled Kobane.")
+    assert [t.tag_ for t in doc if t.text == "IS"] == ["NNP", "NNP"]
+    assert next((m.name, m.kind) for m in doc._.mentions) == ("IS", "ArmedGroup")

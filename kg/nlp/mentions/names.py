@@ -93,6 +93,8 @@ def _known(tree: Tree, i: int, end: int) -> int | None:
     first = fold(tree.lower[i]) if not tree.lower[i].isascii() else tree.lower[i].replace(".", "")
     if tree.text[i] in _short_names():
         return i + 1
+    if i + 1 < end and tree.lower[i + 1] in {"'s", "\u2019s"}:
+        first += "s"  # "People's Protection Units"
     upper = tree.text[i][:1].isupper() or first in _ARTICLES
     if first not in _long_names() or not (upper or "-" in tree.text[i + 1 : i + 2]):
         return None
@@ -156,8 +158,12 @@ def _starts(tree: Tree, i: int, sentence: int) -> bool:
     word = tree.text[i]
     if tree.lower[i] in {"al", "el", "anti"} and tree.text[i + 1 : i + 2] == ["-"]:
         return i + 2 < len(tree) and tree.text[i + 2][:1].isupper()
-    if not word[:1].isupper() or tree.lower[i] in NOT_NAMES or not word[0].isalpha():
+    if not word[:1].isupper() or not word[0].isalpha():
         return False
+    if tree.lower[i] in NOT_NAMES and not (tree.tag[i] in _NAME_TAGS and word in _printed()):
+        return False
+    if tree.is_noun(i) and word in _printed():
+        return True
     if tree.tag[i] in _NAME_TAGS or tree.ent[i] in _ENTITIES:
         opens = i == sentence or tree.text[i - 1] == ":"
         return not (opens and _common(tree, i))
