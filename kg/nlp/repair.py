@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _CLAUSES = frozenset({"dobj", "aux", "auxpass"})
+_BY = frozenset({"by", "in", "during", "from", "after", "under", "amid"})
 _REACH = 7
 """How far the children of a gerund are looked for."""
 
@@ -90,6 +91,9 @@ def _nominal(tree: Tree, i: int) -> None:
     if tree.dep[i] == "amod" and tree.head[i] == before and tree.tag[before] in _NAMES:
         _swap(tree, before, i)
         return
+    if _is_object(tree, before, i):
+        _swap(tree, before, i)
+        return
     if tree.lower[i + 1 : i + 2] != ["of"]:
         return
     tree.tag[i], tree.lemma[i] = "NN", tree.lower[i]
@@ -99,6 +103,14 @@ def _nominal(tree: Tree, i: int) -> None:
     verb = tree.head[i]
     if tree.dep[i] in {"advcl", "csubj"} and verb > i and not _has_subject(tree, verb):
         tree.dep[i] = "nsubj"
+
+
+def _is_object(tree: Tree, noun: int, i: int) -> bool:
+    """Tell the "army" of "killed by army shelling", after which a verb would need an object."""
+    if tree.dep[i] not in {"acl", "advcl", "xcomp"} or tree.dep[noun] != "pobj":
+        return False
+    singular = tree.tag[noun] in {"NN", "NNP"} and tree.lower[i] != "fighting"
+    return singular and tree.lower[tree.head[noun]] in _BY
 
 
 def _passive(tree: Tree, i: int) -> None:

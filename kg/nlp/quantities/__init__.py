@@ -83,6 +83,8 @@ def _at(tree: Tree, i: int) -> Amount | Quantity | None:
     if can_start(word) or word in _SHARE:
         if word == "many" and i and tree.lower[i - 1] in _NOT_MANY:
             return None
+        if word == "many" and tree.lower[i + 1 : i + 3] == ["more", "than"]:
+            return None
         amount = read_amount(tree.lower, i)
         if amount is not None:
             return amount
