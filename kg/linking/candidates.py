@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
+from typing import Any
 
 from kg.linking import names
 from kg.linking.context import Context
@@ -14,7 +15,8 @@ from kg.linking.words import fits
 __all__ = ["Found", "Lookup"]
 
 _RANK = {"exact": 0, "alias": 1, "acronym": 2, "folded": 3, "skeleton": 4}
-_CACHED = 50_000
+_CACHED = 2_000
+"""Names whose hits are kept, some hundred bytes each; a corpus repeats its names."""
 _LIKE = {"place": 0.80, "person": 0.90}
 """How like a name must be whose consonants alone are those of the mention."""
 _MOST = 60
@@ -45,8 +47,7 @@ class Lookup:
         asked = (name, tuple(sorted(kinds)), tuple(sorted(countries)))
         found = self._hits.get(asked)
         if found is None:
-            if len(self._hits) > _CACHED:
-                self._hits.clear()
+            _make_room(self._hits)
             found = tuple(self.index.lookup(name, kinds=asked[1], countries=asked[2]))
             self._hits[asked] = found
         return found
@@ -54,12 +55,14 @@ class Lookup:
     def tenures(self, identifier: str) -> tuple[Tenure, ...]:
         """Give the offices that a person held."""
         if identifier not in self._tenures:
+            _make_room(self._tenures)
             self._tenures[identifier] = self.index.tenures(identifier)
         return self._tenures[identifier]
 
     def around(self, identifier: str) -> frozenset[str]:
         """Give the ids of what lies around a place."""
         if identifier not in self._around:
+            _make_room(self._around)
             self._around[identifier] = frozenset(self.index.containers(identifier))
         return self._around[identifier]
 
@@ -106,6 +109,11 @@ class Lookup:
                     if person is not None and _surname(person, group.names[0]):
                         found.append(Hit(person, "alias", person.label, 1.0))
         return found
+
+
+def _make_room(cache: MutableMapping[Any, Any]) -> None:
+    if len(cache) >= _CACHED:
+        cache.clear()
 
 
 def _surname(person: IndexEntity, name: str) -> bool:
