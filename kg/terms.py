@@ -258,9 +258,10 @@ KINDS: Final = (
     "place", "time", "extraction", "link", "candidate", "linking", "office", "geometry",
     "incident", "membership", "dating", "disagreement", "contrast", "revision", "corroboration",
     "source", "series", "point", "copies", "ledger", "tenure",
+    "within",
 )  # fmt: skip
 """Kinds of things, each the first part of its IRIs below the base."""
-DERIVED: Final = ("incident", "dating", "series", "ledger", "copies")
+DERIVED: Final = ("incident", "dating", "within", "series", "ledger", "copies")
 """Kinds of graphs that are made across articles, and can be made again from the article graphs."""
 
 

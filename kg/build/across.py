@@ -15,7 +15,13 @@ from itertools import chain
 from pydantic import TypeAdapter
 from pyoxigraph import NamedNode, Quad
 
-from kg.build.beside import write_copies, write_ledgers, write_series
+from kg.build.beside import (
+    forget_within,
+    write_copies,
+    write_ledgers,
+    write_series,
+    write_within,
+)
 from kg.build.records import records, stored_value
 from kg.reconcile import VERSION, Curated, Story, Taken, kept_story, read_story, take_in
 from kg.reconcile.claim_graphs import claim_quads
@@ -77,9 +83,12 @@ def _reconcile(store: LocalStore, state: State, curated: Curated | None) -> Reco
     taken = take_in(state, [], removed, decided, touched)
     written, series = _write(store, taken), taken.series
     places, texts = taken.places, taken.texts
+    forget_within(store, removed)
     for part in _batched(changed, _AT_ONCE):
-        taken = take_in(state, list(_stories(store, part, wanted)), [], decided)
+        stories = list(_stories(store, part, wanted))
+        taken = take_in(state, stories, [], decided)
         written |= _write(store, taken)
+        write_within(store, (story for _, story in stories))
         series |= taken.series
         places |= taken.places
         texts |= taken.texts

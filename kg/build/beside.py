@@ -6,15 +6,34 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
+from kg.reconcile.claim_graphs import within_graph, within_quads
 from kg.reconcile.control import ledger
 from kg.reconcile.control_graphs import ledger_graph, ledger_quads
+from kg.reconcile.disagreements import within
 from kg.reconcile.engine import same_text
+from kg.reconcile.happenings import Story
 from kg.reconcile.series import series
 from kg.reconcile.series_graphs import copies_graph, copies_quads, series_graph, series_quads
 from kg.reconcile.state import State
 from kg.store import LocalStore
 
-__all__ = ["write_copies", "write_ledgers", "write_series"]
+__all__ = ["forget_within", "write_copies", "write_ledgers", "write_series", "write_within"]
+
+
+def write_within(store: LocalStore, stories: Iterable[Story]) -> None:
+    """Bring up to date where the sources of these articles disagree among themselves."""
+    for story in stories:
+        graph = NamedNode(within_graph(store.base, story.slug))
+        if found := within(story):
+            store.replace([graph], within_quads(store.base, story.slug, found))
+        elif graph in store:
+            store.remove([graph])
+
+
+def forget_within(store: LocalStore, slugs: Iterable[str]) -> None:
+    """Remove what was found in articles that are gone."""
+    graphs = [NamedNode(within_graph(store.base, slug)) for slug in slugs]
+    store.remove([graph for graph in graphs if graph in store])
 
 
 def write_series(store: LocalStore, state: State, keys: Iterable[str]) -> None:

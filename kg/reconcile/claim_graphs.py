@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -19,12 +20,12 @@ from kg.reconcile.disagreements import (
     said_of,
 )
 from kg.reconcile.engine import Grouping
-from kg.reconcile.happenings import Count
+from kg.reconcile.happenings import Count, Happening
 from kg.reconcile.ranges import counted
 from kg.reconcile.voices import Voice
 from kg.terms import CKG, XSD, Minter, code
 
-__all__ = ["claim_quads", "ratio", "write_counted"]
+__all__ = ["claim_quads", "ratio", "within_graph", "within_quads", "write_counted"]
 
 
 def claim_quads(base: str, grouping: Grouping) -> list[Quad]:
@@ -34,7 +35,9 @@ def claim_quads(base: str, grouping: Grouping) -> list[Quad]:
     graph = GraphWriter(incident)
     said = said_of(grouping)
     for disagreement in disagreements(said):
-        _write_disagreement(graph, mint, incident, disagreement)
+        me = mint.thing("disagreement", _name(disagreement))
+        _write_disagreement(graph, me, disagreement)
+        graph.link(me, CKG.inIncident, incident)
     for revision in revisions(said):
         me = _write_revision(graph, mint, revision)
         graph.link(me, CKG.inIncident, incident)
@@ -64,15 +67,32 @@ def ratio(least: int, most: int) -> str | None:
     return decimal(float(Fraction(most, least))) if least else None
 
 
-def _write_disagreement(
-    graph: GraphWriter, mint: Minter, incident: str, found: Disagreement
-) -> None:
-    me = mint.thing("disagreement", _local(min(one.claim for one in found.alternatives)))
+def within_graph(base: str, slug: str) -> str:
+    """Name the graph of the disagreements inside an article."""
+    return Minter(base).thing("within", slug)
+
+
+def within_quads(
+    base: str, slug: str, found: Iterable[tuple[Happening, Disagreement]]
+) -> list[Quad]:
+    """Write where the sources of one article disagree on one of its events."""
+    graph = GraphWriter(within_graph(base, slug))
+    for happening, disagreement in found:
+        me = Minter(base).thing("disagreement", f"{_name(disagreement)}_within")
+        _write_disagreement(graph, me, disagreement)
+        graph.link(me, CKG.ofMember, happening.iri)
+    return list(graph)
+
+
+def _name(found: Disagreement) -> str:
+    return _local(min(one.claim for one in found.alternatives))
+
+
+def _write_disagreement(graph: GraphWriter, me: str, found: Disagreement) -> None:
     least, most = found.ends
     count = found.alternatives[0].count
     graph.types(me, CKG.Disagreement)
     graph.label(me, f"{count.measure}: {least} to {most}")
-    graph.link(me, CKG.inIncident, incident)
     write_counted(graph, me, count)
     graph.integer(me, CKG.least, least)
     graph.integer(me, CKG.most, most)

@@ -8,14 +8,15 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from kg.reconcile.engine import Grouping
-from kg.reconcile.happenings import Count
+from kg.reconcile.engine import Grouping, Member
+from kg.reconcile.happenings import Count, Happening, Story
 from kg.reconcile.ranges import PARTY, Contrast, all_meet, can_both, contrast, counted, span
+from kg.reconcile.state import Edge, Remembered
 from kg.reconcile.voices import BELIEVED, Voice, components, voices
 
 __all__ = [
     "Apart", "Direction", "Disagreement", "Revision", "Said", "classes", "contrasts",
-    "disagreements", "kind_of", "revisions", "said_of",
+    "disagreements", "kind_of", "revisions", "said_of", "within",
 ]  # fmt: skip
 
 Direction = Literal["up", "down"]
@@ -96,6 +97,19 @@ def said_of(grouping: Grouping) -> list[Said]:
         for _, one in sorted(found.items())
         if not any(_repeats(one, other) for other in texts[one.voices[0].text])
     ]
+
+
+def within(story: Story) -> list[tuple[Happening, Disagreement]]:
+    """Find where the sources of one article differ on a happening, whoever else tells of it."""
+    found = []
+    for one in story.happenings:
+        if len(one.counts) > 1:
+            alone = Edge(pair=(one.iri, one.iri), score=1.0, reasons=())
+            remembered = Remembered(story=story, dating=None)
+            member = Member(happening=one, remembered=remembered, best=alone, origin=story.slug)
+            said = said_of(Grouping(key=story.slug, members=(member,)))
+            found += [(one, disagreement) for disagreement in disagreements(said)]
+    return found
 
 
 def classes(said: Iterable[Said]) -> list[list[Said]]:

@@ -11,6 +11,8 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.build.across import reconcile
 from kg.mapping import article_graphs
+from kg.queries import Table, bind, run, saved_queries
+from kg.queries.format import cell
 from kg.shapes import load_gate, validate_reference
 from kg.store import LocalStore, open_store
 from kg.terms import BASE, CKG, DERIVED, RDF
@@ -75,6 +77,30 @@ def test_what_is_removed_leaves_no_trace(number: int, tmp_path: Path) -> None:
     article = across.articles()[number][0]
     left = built(tmp_path / "removed", everything, removed=article.id)
     assert left == built(tmp_path / "never", others)
+
+
+def test_sources_of_a_lone_article_disagree_and_later_those_of_its_incident(
+    tmp_path: Path,
+) -> None:
+    asked = bind(saved_queries()["disagreements"], {})
+
+    def answer(store: LocalStore, *names: str) -> list[tuple[str, str]]:
+        across.add(store, [across.two_voices(name) for name in names])
+        reconcile(store)
+        found = run(store, asked)
+        assert isinstance(found, Table)
+        columns = [found.columns.index(name) for name in ("incident", "low")]
+        return [(cell(row[columns[0]]), cell(row[columns[1]])) for row in found.rows]
+
+    with open_store(tmp_path / "store", write=True) as store:
+        assert answer(store, "a") == [("", "12"), ("", "30")]
+        incident = "Shelling, Tarabad, 2023-05-08"
+        assert answer(store, "b") == [(incident, low) for low in ("12", "12", "30", "30")]
+        store.remove(NamedNode(name) for name in article_graphs("b").values())
+        assert answer(store) == [("", "12"), ("", "30")]
+        store.remove(NamedNode(name) for name in article_graphs("a").values())
+        assert answer(store) == []
+        assert derived(store) == {}
 
 
 def test_what_is_made_conforms_to_the_shapes(expected: dict[str, list[Quad]]) -> None:

@@ -12,6 +12,7 @@ from kg.reconcile.disagreements import (
     kind_of,
     revisions,
     said_of,
+    within,
 )
 from kg.reconcile.engine import Grouping, Member
 from kg.reconcile.happenings import Count
@@ -178,6 +179,17 @@ def test_town_and_province_make_two_disagreements() -> None:
         )
     ]  # fmt: skip
     assert ends == [(50, 60), (180, 200)]
+
+
+def test_sources_of_one_article_can_disagree() -> None:
+    alone = article(
+        "a", None, figure(12, None, FORCE, name="a_1"), figure(30, None, NETWORK, name="a_2"),
+        figure(4, None, NETWORK, name="a_3", group="child"),
+    )  # fmt: skip
+    ((told, one),) = within(alone.remembered.story)
+    assert told == alone.happening
+    assert one.ends == (12, 30)
+    assert within(article("b", None, figure(12, None, FORCE, name="b_1")).remembered.story) == []
 
 
 def test_the_kinds_that_are_compared() -> None:
