@@ -6,7 +6,8 @@ KgError             expected trouble; the command line prints it and exits
 │   └── ConfigError the configuration file or a setting
 ├── InputError      something given to read is unreadable (exit 3)
 ├── StoreError      the store cannot be opened, read or written (exit 3)
-└── RemoteError     a SPARQL endpoint did not answer as it should (exit 3)
+└── RemoteError     an endpoint or service did not answer as it should (exit 3)
+    └── StoppedError  and nothing more is asked of it
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ __all__ = [
     "KgError",
     "QueryError",
     "RemoteError",
+    "StoppedError",
     "StoreError",
     "UsageError",
 ]
@@ -55,6 +57,10 @@ class StoreError(KgError):
 
 
 class RemoteError(KgError):
-    """A SPARQL endpoint is out of reach or answered something unusable."""
+    """An endpoint or service is out of reach or answered something unusable."""
 
     exit_code = 3
+
+
+class StoppedError(RemoteError):
+    """A service keeps refusing, or a run's limit is reached: nothing more is to be asked."""

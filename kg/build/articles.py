@@ -19,6 +19,7 @@ from kg.build.records import (
     write_record,
 )
 from kg.build.report import Outcome, Problem
+from kg.linking import ONLINE
 from kg.mapping import RunRecord
 from kg.model import Article
 from kg.store import LocalStore
@@ -130,6 +131,12 @@ class Selection:
             return "outdated"
         if self._reprocess == "all" or (self._reprocess == "failed" and before.status != "ok"):
             return "again"
-        if before.linker != self._linker:
+        if not _same_linker(before.linker, self._linker):
             return "relinked"
         return "unchanged"
+
+
+def _same_linker(before: str | None, now: str | None) -> bool:
+    """Say whether links would be the same; those that a service has added to them stay."""
+    added = before is not None and now is not None and before.startswith(f"{now}{ONLINE}")
+    return before == now or added

@@ -12,6 +12,7 @@ from kg.build.judging import Judged, judge
 from kg.build.records import article_record, records, stored_reading
 from kg.build.report import MAX_PROBLEMS, Outcome, Problem, Progress
 from kg.build.stages import Gate, Linker, pipeline_fingerprint
+from kg.errors import RemoteError, StoppedError
 from kg.mapping import Reading, RunRecord, article_graphs
 from kg.store import LocalStore
 from kg.terms import CKG, Minter
@@ -29,6 +30,7 @@ class LinkReport:
         relinked: Articles written with new links, or with the same by another version.
         unchanged: Articles whose links were made by this very version.
         links: Links that are new, gone, or to something else than before.
+        stopped: Why the rest was left as it was; empty where nothing was.
         problems: Articles that could not be linked again, and why; they are as they were, but for
             those in quarantine.
     """
@@ -36,6 +38,7 @@ class LinkReport:
     relinked: int = 0
     unchanged: int = 0
     links: int = 0
+    stopped: str = ""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -52,7 +55,11 @@ def relink(
     """
     report = LinkReport()
     for record in records(store, "ok"):
-        outcome, problem = _one(store, record, gate, linker, report)
+        try:
+            outcome, problem = _one(store, record, gate, linker, report)
+        except StoppedError as error:
+            report.stopped = str(error)
+            break
         if problem and len(report.problems) < MAX_PROBLEMS:
             report.problems.append(problem)
         if progress:
@@ -75,7 +82,12 @@ def _one(
     reading = stored_reading(store, record.key, path=record.path)
     if reading is None:
         return "failed", _unread(record)
-    verdict = judge(reading.article, reading.extraction, gate, store.base, linker)
+    try:
+        verdict = judge(reading.article, reading.extraction, gate, store.base, linker)
+    except StoppedError:
+        raise
+    except RemoteError as error:
+        return "failed", _unanswered(record, str(error))
     changed = _changed(store, record, verdict)
     problem = write_judged(store, _record(reading, gate, linker), verdict)
     if problem:
@@ -98,6 +110,10 @@ def _unread(record: RunRecord) -> Problem:
         reason="it was read by another version of kg, so that its links stay as they were; run "
         "`kg build` on it again",
     )
+
+
+def _unanswered(record: RunRecord, why: str) -> Problem:
+    return Problem(id=record.key, status="failed", path=record.path, reason=why)
 
 
 def _changed(store: LocalStore, record: RunRecord, verdict: Judged) -> int:

@@ -37,8 +37,8 @@ def build(
         typer.Option(
             "--from",
             metavar="SOURCE",
-            help="shipped, slice:DIR, geonames:FILE, dump:FILE or sparql:URL; repeat for more. "
-            "Where two know of one thing, the first one wins.",
+            help="shipped, slice:DIR, geonames:FILE, dump:FILE, sparql:URL or cache; repeat for "
+            "more. Where two know of one thing, the first one wins.",
         ),
     ],
     output: Annotated[

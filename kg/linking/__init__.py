@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
     from kg.linking.load import FileLinker
 
-__all__ = ["load_linker"]
+__all__ = ["ONLINE", "load_linker"]
+
+ONLINE = "-online-"
+"""Stands in the version of a linker between the local one and the services that add to it."""
 
 
 def load_linker(

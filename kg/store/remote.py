@@ -61,7 +61,9 @@ class _Busy(Exception):  # noqa: N818  # not an error yet: it is tried again
 class _Client:
     """An address that is asked within a time, again while it is busy."""
 
-    def __init__(self, endpoint: str, *, timeout: float = 60.0, agent: str = AGENT) -> None:
+    def __init__(
+        self, endpoint: str, *, timeout: float = 60.0, agent: str = AGENT, most: int | None = None
+    ) -> None:
         try:
             parts = urlsplit(endpoint)
             usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
@@ -77,6 +79,7 @@ class _Client:
         self.endpoint = endpoint
         self.timeout = timeout
         self.agent = agent
+        self.most = most
 
     def send(self, attempt: Callable[[float], bytes]) -> bytes:
         """Make attempts until one is answered, within the time limit in all."""
@@ -118,8 +121,14 @@ class _Client:
     def read(self, response: http.client.HTTPResponse, deadline: float) -> bytes:
         """Read a whole answer; a server that only drips does not outlast the deadline."""
         parts = []
+        size = 0
         while part := response.read1(_CHUNK):
             parts.append(part)
+            size += len(part)
+            if self.most is not None and size > self.most:
+                raise self.trouble(
+                    f"answered with more than {self.most:,} bytes", "make the query narrower"
+                )
             if time.monotonic() > deadline:
                 raise self._too_slow()
         body = b"".join(parts)
@@ -159,6 +168,7 @@ class RemoteStore(_Client):
         endpoint: The address that takes queries.
         timeout: Seconds that one query may take in all, retries included.
         agent: How the client names itself.
+        most: Bytes that an answer may have; None for any number.
     """
 
     def query(self, text: str) -> Answer:

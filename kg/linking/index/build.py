@@ -22,6 +22,7 @@ from typing import Any
 from kg.errors import InputError
 from kg.linking import names
 from kg.linking.index import merge
+from kg.linking.index.index import Index
 from kg.linking.index.keys import skeleton_rows, surface_rows
 from kg.linking.index.manifest import Manifest, SourceReport
 from kg.linking.index.offices import office_key
@@ -36,7 +37,7 @@ from kg.linking.index.records import (
 )
 from kg.linking.index.schema import APPLICATION, FORMAT, INDEXES, RAW, TABLES
 
-__all__ = ["build_index"]
+__all__ = ["build_index", "memory_index"]
 
 _BATCH = 10_000
 _INSERT = {
@@ -73,15 +74,28 @@ def _build(
     sources: Sequence[Source], made: Path, raw: Path, tell: Callable[[str], None]
 ) -> Manifest:
     with contextlib.closing(sqlite3.connect(made, isolation_level=None)) as db:
-        _prepare(db, raw)
-        reports = [_collect(db, source, tell) for source in sources]
-        tell("merging")
-        merge.entities(db)
-        tell("making keys")
-        _keys(db)
-        _rest(db)
-        manifest = Manifest(sources=tuple(reports), counts=_counts(db))
-        _finish(db, manifest)
+        return _fill(db, sources, raw, tell)
+
+
+def memory_index(sources: Sequence[Source]) -> Index:
+    """Build a small index that is gone when it is closed."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    _fill(db, sources, Path(":memory:"), lambda _: None)
+    return Index(db, Path(":memory:"))
+
+
+def _fill(
+    db: sqlite3.Connection, sources: Sequence[Source], raw: Path, tell: Callable[[str], None]
+) -> Manifest:
+    _prepare(db, raw)
+    reports = [_collect(db, source, tell) for source in sources]
+    tell("merging")
+    merge.entities(db)
+    tell("making keys")
+    _keys(db)
+    _rest(db)
+    manifest = Manifest(sources=tuple(reports), counts=_counts(db))
+    _finish(db, manifest)
     return manifest
 
 

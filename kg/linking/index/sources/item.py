@@ -26,7 +26,7 @@ from kg.linking.index.sources.wikidata import (
     wikidata_date,
 )
 
-__all__ = ["item_records"]
+__all__ = ["item_records", "office_record"]
 
 HUMAN = 5
 
@@ -61,6 +61,22 @@ def item_records(item: dict[str, Any]) -> Iterator[Record]:
         for value in _values(item, f"P{prop}"):
             if (found := _item(value)) and found != number:
                 yield RelationRecord(number, prop, found)
+
+
+def office_record(item: dict[str, Any]) -> EntityRecord | None:
+    """Give an item as an office that persons hold, whatever else it is: its label and country."""
+    number, label = number_of(_text(item, "id")), _label(item)
+    if number is None or number < 0 or not label:
+        return None
+    return EntityRecord(
+        id=number,
+        type="other",
+        label=label,
+        country=_country(item, number),
+        start=_date(item, "P571"),
+        end=_date(item, "P576"),
+        source="wikidata",
+    )
 
 
 def _kind(item: dict[str, Any]) -> str | None:

@@ -12,8 +12,8 @@ from kg.linking.index.records import Source
 __all__ = ["FORMS", "sources_named"]
 
 FORMS: Final = (
-    "shipped, slice:DIR, geonames:FILE, dump:FILE, sparql:URL, or one part of what is shipped: "
-    "curated, territories, cities"
+    "shipped, slice:DIR, geonames:FILE, dump:FILE, sparql:URL, cache or cache:FILE, or one part of "
+    "what is shipped: curated, territories, cities"
 )
 
 
@@ -84,6 +84,18 @@ def _dump(path: Path) -> Source:
     return DumpSource(path)
 
 
+def _answers() -> list[Source]:
+    from kg.linking.online.source import CacheSource
+
+    return [CacheSource()]
+
+
+def _cache(path: Path) -> Source:
+    from kg.linking.online.source import CacheSource
+
+    return CacheSource(path)
+
+
 def _sparql(endpoint: str, contact: str | None) -> Source:
     from kg.linking.index.sources.sparql import SparqlSource
 
@@ -97,7 +109,8 @@ def _sparql(endpoint: str, contact: str | None) -> Source:
 
 _PLAIN: Final[dict[str, Callable[[], list[Source]]]] = {
     "shipped": _shipped, "curated": _curated, "territories": _territories, "cities": _cities,
+    "cache": _answers,
 }  # fmt: skip
 _FILES: Final[dict[str, Callable[[Path], Source]]] = {
-    "slice": _slice, "geonames": _geonames, "dump": _dump,
+    "slice": _slice, "geonames": _geonames, "dump": _dump, "cache": _cache,
 }  # fmt: skip

@@ -32,7 +32,7 @@ from kg.linking.index.sources.wikidata import (
     endpoint_classes,
 )
 
-__all__ = ["SparqlSource"]
+__all__ = ["Facts", "SparqlSource", "fact_records", "facts_query", "item_of"]
 
 BATCH: Final = 200
 PAUSE: Final = 0.2
@@ -48,7 +48,9 @@ _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 _ALIAS: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
 _DESCRIPTION: Final = "http://schema.org/description"
 _FACTS: Final = (
-    *(_DIRECT + each for each in ("P31", "P1566", "P625", "P1082", "P571", "P576", "P1813")),
+    *(_DIRECT + each for each in (
+        "P31", "P1566", "P625", "P1082", "P571", "P576", "P1813", "P27", "P569", "P570",
+    )),
     *(f"{_DIRECT}P{each}" for each in RELATIONS),
     _LABEL, _ALIAS, _DESCRIPTION,
 )  # fmt: skip
@@ -87,7 +89,7 @@ class SparqlSource:
         for each in endpoint_classes():
             query = f"SELECT DISTINCT ?item WHERE {{ ?item <{_DIRECT}P31> <{_ITEM}{each}> }}"
             for row in self._asked(query, f"class {each}", problems) or ():
-                if number := _number(row["item"]):
+                if number := item_of(row["item"]):
                     items.add(number)
         numbers = sorted(items)
         for at in range(0, len(numbers), BATCH):
@@ -95,14 +97,14 @@ class SparqlSource:
 
     def _batch(self, items: Sequence[int], problems: Problems) -> Iterator[Record]:
         single = f"Q{items[0]}" if len(items) == 1 else ""
-        rows = self._asked(_facts_query(items), single, problems)
+        rows = self._asked(facts_query(items), single, problems)
         if rows is not None:
             facts: dict[int, Facts] = {}
             for row in rows:
-                if (number := _number(row["item"])) and number in items:
+                if (number := item_of(row["item"])) and number in items:
                     facts.setdefault(number, {}).setdefault(row["p"].value, []).append(row["v"])
             for number in sorted(facts):
-                yield from _records(number, facts[number])
+                yield from fact_records(number, facts[number])
         elif not single:
             middle = len(items) // 2
             yield from self._batch(items[:middle], problems)
@@ -123,7 +125,8 @@ class SparqlSource:
         return list(answer)  # type: ignore[arg-type]  # of SELECT, rows
 
 
-def _facts_query(items: Sequence[int]) -> str:
+def facts_query(items: Sequence[int]) -> str:
+    """Ask for what an index needs of items, as rows of item, property and value."""
     values = " ".join(f"<{_ITEM}Q{number}>" for number in items)
     facts = " ".join(f"<{each}>" for each in _FACTS)
     languages = ", ".join(f'"{each}"' for each in ["", *sorted(LANGUAGES)])
@@ -133,11 +136,14 @@ def _facts_query(items: Sequence[int]) -> str:
     )
 
 
-def _records(number: int, facts: Facts) -> Iterator[Record]:
+def fact_records(number: int, facts: Facts) -> Iterator[Record]:
+    """Give the records of an item out of its facts by property; none where it is of no use."""
     labels = {value.language: value.value for value in facts.get(_LABEL, ()) if _literal(value)}
     label = text(labels.get("en") or labels.get("fr") or next(iter(sorted(labels.values())), ""))
     found = _items(facts, 31)
     kind = next((kind for each, kind in classes().items() if each in found), None)
+    if kind is None and facts.get(f"{_DIRECT}P1566"):
+        kind = "place"
     if not label or kind is None:
         return
     latitude, longitude = point(_first(facts, "P625"))
@@ -151,8 +157,8 @@ def _records(number: int, facts: Facts) -> Iterator[Record]:
         longitude=longitude,
         geonames=count(_first(facts, "P1566")),
         population=count(_first(facts, "P1082").removeprefix("+").split(".")[0]),
-        start=_day(_first(facts, "P571")),
-        end=_day(_first(facts, "P576")),
+        start=_day(_first(facts, "P571")) or _day(_first(facts, "P569")),
+        end=_day(_first(facts, "P576")) or _day(_first(facts, "P570")),
         source="wikidata",
     )
     yield NameRecord(number, label, "label")
@@ -187,13 +193,13 @@ def _first(facts: Facts, prop: str) -> str:
 
 
 def _items(facts: Facts, prop: int) -> set[int]:
-    found = (_number(value) for value in facts.get(f"{_DIRECT}P{prop}", ()))
+    found = (item_of(value) for value in facts.get(f"{_DIRECT}P{prop}", ()))
     return {number for number in found if number}
 
 
 def _country(facts: Facts) -> str | None:
     known = country_codes()
-    for prop in (17, 1001):
+    for prop in (17, 27, 1001):
         for item in sorted(_items(facts, prop)):
             if item in known:
                 return known[item]
@@ -208,7 +214,8 @@ def _day(value: str) -> str | None:
     return day[:4] if day.endswith("-01-01") else day
 
 
-def _number(term: Any) -> int | None:
+def item_of(term: Any) -> int | None:
+    """Give the number of the item that a term stands for; None where it is something else."""
     value = str(getattr(term, "value", ""))
     number = number_of(value.removeprefix(_ITEM)) if value.startswith(_ITEM) else None
     return number if number and number > 0 else None
