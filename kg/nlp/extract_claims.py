@@ -304,6 +304,7 @@ class Teller:
         said = next(
             (t for t in self.view.times if a is not None and a.time == (t.start, t.end)), None
         )
+        sources = source_slots(self.entities, a.sources, "source") if a else ()
         return Claim(
             id=f"claim-{n}",
             asserts=asserted,
@@ -311,9 +312,9 @@ class Teller:
             sentence=sentence_of(self.view, self.entities, frame.clause),
             rule=frame.rule,
             cues=tuple(self.entities.chars((c, c + 1)) for c in dict.fromkeys(frame.cues)),
-            sources=source_slots(self.entities, a.sources, "source") if a else (),
+            sources=sources,
             via=source_slots(self.entities, a.via, "via") if a else (),
-            attribution=attribution_kind(a) if a else "OutletVoice",
+            attribution=attribution_kind(a, self.entities, sources) if a else "OutletVoice",
             epistemic=epistemic,
             tense=frame.tense,
             status=status,

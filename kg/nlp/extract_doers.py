@@ -14,6 +14,7 @@ from kg.nlp.attribution import source_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.model import TextSpan
     from kg.nlp.extract_entities import Entities
     from kg.nlp.extract_told import Told
     from kg.nlp.frames.view import View
@@ -55,13 +56,25 @@ def sound_doers(
         return slots
     if _is_claimed(a):
         return _with_claimant(entities, a, frame, slots)
-    spoken = {entities.chars(s.core) for s in a.sources}
-    wrong = [s for s in slots if s.role in _DOERS and s.span in spoken]
-    if not wrong or not (a.act in _AIMED or a.rule.endswith(("tag", "number"))):
+    spoken = [entities.chars(s.span) for s in a.sources]
+    wrong = [s for s in slots if s.role in _DOERS and any(_meets(s.span, t) for t in spoken)]
+    if not wrong or not (
+        a.act in _AIMED or a.rule.endswith(("tag", "number")) or _own(view, frame)
+    ):
         return slots
     kept = tuple(s for s in slots if s not in wrong)
     right = _aim(entities, a, wrong[0]) or _earlier(view, told, frame, wrong[0])
     return kept if right is None else (*kept, right)
+
+
+def _meets(a: TextSpan | None, b: TextSpan) -> bool:
+    return a is not None and a.start < b.end and b.start < a.end
+
+
+def _own(view: View, frame: Frame) -> bool:
+    """Tell "said that shelling killed two", which has a doer of its own, from "denied shelling"."""
+    tag = view.tree.tag[frame.trigger]
+    return tag in {"VBD", "VBZ", "VBP"} and frame.trigger != view.tree.head[frame.trigger]
 
 
 def _with_claimant(

@@ -10,7 +10,7 @@ from kg.nlp.extract_times import time_span
 from kg.nlp.statements import statements
 
 if TYPE_CHECKING:
-    from kg.model import AttributionKind, TextSpan
+    from kg.model import AttributionKind, Entity, TextSpan
     from kg.nlp.extract_entities import Entities
     from kg.nlp.frames.view import View
     from kg.nlp.parts import Attribution, Bounds, Speaker, StatementPart
@@ -37,6 +37,11 @@ def source_slots(entities: Entities, speakers: tuple[Speaker, ...], role: str) -
             entities.affiliate(key, _head(entities, speaker.affiliation))
         slots.setdefault(key, Slot(role=role, entity=key, method=speaker.method, span=span))
     return tuple(slots.values())
+
+
+def _is_body(entity: Entity) -> bool:
+    """Tell a body with a name, such as an acronym that the model does not know."""
+    return entity.named and entity.kind not in {"Person", "PopulationGroup"}
 
 
 def _head(entities: Entities, bounds: Bounds) -> int:
@@ -98,14 +103,18 @@ def _statement(
             Slot(role="source", entity=s.entity, method=s.method, span=s.span) for s in speakers
         ),
         via=source_slots(entities, a.via, "via"),
-        attribution=attribution_kind(a),
+        attribution=attribution_kind(a, entities, speakers),
         said=said,
     )
     return event, claim
 
 
-def attribution_kind(a: Attribution) -> AttributionKind:
+def attribution_kind(
+    a: Attribution, entities: Entities, speakers: tuple[Slot, ...]
+) -> AttributionKind:
     """Tell direct, indirect and unnamed sources apart."""
+    if a.kind == "UnnamedSource" and any(_is_body(entities.found[s.entity]) for s in speakers):
+        return "IndirectSpeech"
     if a.kind == "IndirectSpeech" and a.sources and not any(s.named for s in a.sources):
         return "UnnamedSource"
     return a.kind

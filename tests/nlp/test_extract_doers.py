@@ -139,3 +139,14 @@ def test_a_saying_of_its_own_is_a_statement(read: Read, text: str, kind: str, so
 def test_who_loses_men_did_not_kill_them(read: Read) -> None:
     _, slots = of_type(read("The army lost 300 men at Elephant Pass."), "CasualtyReport")
     assert "perpetrator" not in slots
+
+
+def test_a_speaker_is_no_doer_of_what_has_one(read: Read) -> None:
+    text = "Official Volodymyr Saldo said on Telegram that Ukrainian shelling killed two people."
+    _, slots = of_type(read(text), "CasualtyReport")
+    assert "Volodymyr Saldo" not in slots.get("perpetrator", [])
+
+
+def test_an_acronym_is_a_named_source(read: Read) -> None:
+    claim, _ = of_type(read("The ICRC said nine people were killed in Dhamar."), "CasualtyReport")
+    assert claim.attribution == "IndirectSpeech"

@@ -115,6 +115,7 @@ def _subject(tree: Tree, i: int) -> Subject | None:
         or _own(tree, i)
         or _quoted_as(tree, i)
         or _inverted(tree, i)
+        or _appended(tree, i)
         or _outer(tree, i)
         or _shared(tree, i)
         or _after(tree, i)
@@ -264,6 +265,19 @@ def _inverted_bare(tree: Tree, i: int) -> Subject | None:
         j += 1
     ends = j >= limit or tree.lower[j] in {".", ";", "and", "who", "but", "after", "on"}
     return Subject(head, i, inverted=True) if ends else None
+
+
+def _appended(tree: Tree, i: int) -> Subject | None:
+    """Read "... in Rukum, Nepal's home ministry said", where the tag hangs on the place."""
+    start, _ = tree.sentence(i)
+    noun = i - 1
+    if tree.dep[i] != "conj" or noun <= start or not tree.is_noun(noun):
+        return None
+    first = tree.phrase(noun)[0]
+    hung = tree.dep[noun] == "appos" and tree.head[noun] < first
+    if not hung or tree.lower[first - 1] != "," or not speaks(tree, noun):
+        return None
+    return Subject(noun, first, trailing=True)
 
 
 def _outer(tree: Tree, i: int) -> Subject | None:

@@ -188,7 +188,8 @@ def _by_apposition(tree: Tree, head: int) -> EntityKind | None:
         lemma = tree.lemma[k]
         if lemma in place_heads():
             return place_heads()[lemma].kind
-        if lemma in actor_heads() and tree.tag[k] in {"NN", "NNP"}:
+        placed = tree.dep[head] == "pobj" and tree.lower[beside] in PLACE_PREPOSITIONS
+        if lemma in actor_heads() and tree.tag[k] in {"NN", "NNP"} and not placed:
             return _of_one(actor_heads()[lemma].kind)
     return None
 
@@ -202,7 +203,8 @@ def _falls_on(tree: Tree, head: int) -> bool:
     """Tell whether a bare name is where "the raid on" or "the battle for" took place."""
     prep = tree.head[head]
     event = tree.head[prep]
-    bare = not tree.kids[head] and tree.ent[head] in {"PERSON", "ORG", ""}
+    alone = all(tree.dep[k] == "compound" for k in tree.kids[head])
+    bare = alone and tree.ent[head] in {"PERSON", "ORG", ""}
     return (
         bare
         and tree.tag[head] == "NNP"

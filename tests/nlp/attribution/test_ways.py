@@ -187,6 +187,18 @@ TURNED = [
 ]
 CONTINUED = [
     (
+        "Maoists killed 31 policemen in Rukum, Nepal's home ministry said in a statement late on "
+        "Sunday.",
+        "31",
+        ["Nepal's home ministry"],
+    ),
+    (
+        "Police killed 20 men near Orahovac, the Pristina-based Media Centre said, quoting police "
+        "sources.",
+        "20",
+        ["police sources"],
+    ),
+    (
         "Soldiers took back the station after fighting in which 18 men died a military officer "
         "said speaking by phone.",
         "18",
