@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,13 @@ if TYPE_CHECKING:
 _SAMPLE = 3_000
 _SHORT = 80
 _SURE = 0.95
+_PLAIN = frozenset(
+    ["the", "of", "and", "to", "that", "for", "with", "said", "by", "from", "has", "have", "were",
+     "are", "which", "but", "this", "they", "his", "been", "their", "after", "will", "who", "had",
+     "not", "be", "on", "it", "was", "would", "its", "is", "as", "at", "when", "there", "she", "he"]
+)  # fmt: skip
+_PLAIN_SHARE = 0.25
+"""Share of such words that no text has that is not English from end to end: its own is a third."""
 
 
 def foreign_language(text: str, declared: str | None = None) -> str | None:
@@ -23,11 +32,12 @@ def foreign_language(text: str, declared: str | None = None) -> str | None:
     if declared:
         code = declared.casefold().replace("_", "-").split("-")[0]
         return None if code in ("en", "eng", "english") else declared
-    letters = [char for char in text[:_SAMPLE] if char.isalpha()]
-    latin = sum(_is_latin(char) for char in letters)
-    if letters and latin * 2 < len(letters):
+    counts = Counter(text[:_SAMPLE])
+    letters = sum(n for char, n in counts.items() if char.isalpha())
+    latin = sum(n for char, n in counts.items() if char.isalpha() and _is_latin(char))
+    if letters and latin * 2 < letters:
         return _detect(text)[0]
-    if len(letters) < _SHORT:
+    if letters < _SHORT or _is_plain(_sample(text)):
         return None
     code, probability = _detect(text)
     return code if code != "en" and probability >= _SURE else None
@@ -37,11 +47,20 @@ def _is_latin(char: str) -> bool:
     return char < "\u0250" or unicodedata.name(char, "").startswith("LATIN")
 
 
+def _is_plain(text: str) -> bool:
+    """Tell English from its commonest words alone, which takes a tenth of the time."""
+    words = re.findall(r"\w+", text.lower())
+    return sum(word in _PLAIN for word in words) >= _PLAIN_SHARE * len(words)
+
+
 def _detect(text: str) -> tuple[str, float]:
-    middle = len(text) // 2
-    sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[middle : middle + _SAMPLE]
-    code, probability = _identifier().classify(sample)
+    code, probability = _identifier().classify(_sample(text))
     return str(code), float(probability)
+
+
+def _sample(text: str) -> str:
+    middle = len(text) // 2
+    return text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + text[middle : middle + _SAMPLE]
 
 
 @cache

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["Extractor", "extraction"]
 
 _BATCH = 64
-"""Articles taken at a time: enough for the model to work on, few enough to hold."""
+"""Articles that are parsed together: enough for the model to work on, few enough to hold."""
+_WAITING = 256
+"""Articles that are taken at most until there are as many to parse."""
 
 
 class Extractor:
@@ -52,17 +54,25 @@ class Extractor:
         An article without a word of conflict says nothing; with the gate it is not parsed either.
         """
         source = iter(articles)
-        while batch := list(islice(source, _BATCH)):
-            related = {id(a) for a in batch if about_conflict(a.text)}
-            read = (a for a in batch if id(a) in related or not self.gate)
-            pairs = ((make_doc(self.nlp, article), article) for article in read)
+        while batch := list(self._batch(source)):
+            pairs = ((make_doc(self.nlp, a), a) for a, related in batch if related or not self.gate)
             docs = self.nlp.pipe(pairs, as_tuples=True)
-            for article in batch:
-                doc = next(docs)[0] if id(article) in related or not self.gate else None
-                if doc is not None and id(article) in related:
+            for article, related in batch:
+                doc = next(docs)[0] if related or not self.gate else None
+                if doc is not None and related:
                     yield extraction(doc, article, self.fingerprint)
                 else:
                     yield Extraction(article=article.id, pipeline=self.fingerprint)
+
+    def _batch(self, source: Iterator[Article]) -> Iterator[tuple[Article, bool]]:
+        """Take articles until there are enough to parse; say which are about conflict."""
+        parsed = 0
+        for article in islice(source, _WAITING):
+            related = about_conflict(article.text)
+            yield article, related
+            parsed += related or not self.gate
+            if parsed == _BATCH:
+                return
 
 
 def extraction(doc: Doc, article: Article, pipeline: str) -> Extraction:

@@ -54,7 +54,7 @@ def about_conflict(text: str) -> bool:
     """Tell whether a text has a word that makes it one about conflict."""
     words = _WORD.findall(text.lower())
     found = set(words)
-    if _markers().in_text(words, found) or _names().search(text):
+    if _markers().in_text(words, found) or _is_named(text, found):
         return True
     return len(words) <= SHORT and _triggers().in_text(words, found)
 
@@ -91,15 +91,24 @@ def _triggers() -> _Words:
     return _inflected((*_trigger_lemmas(), *_victim_words()))
 
 
+def _is_named(text: str, found: set[str]) -> bool:
+    """Tell whether the name of an armed actor stands in a text of these words."""
+    names = _names()
+    return any(names[word].search(text) for word in names.keys() & found)
+
+
 @cache
-def _names() -> re.Pattern[str]:
-    """Match the names of armed actors, acronyms of three letters as they are printed."""
+def _names() -> dict[str, re.Pattern[str]]:
+    """Match the names of armed actors by a word of theirs; acronyms of three letters as printed."""
     armed = [row for row in load("actors") if row["kind"] in {"ArmedGroup", "StateForce"}]
     names = {name for row in armed for name in (row["name"], *row["aliases"].split("|"))}
-    long = "|".join(re.escape(name) for name in sorted(names) if len(name) >= _NAME)
-    short = "|".join(re.escape(name) for name in sorted(names) if len(name) == _NAME - 1)
-    acronyms = rf"|\b(?:{short})\b" if short else ""
-    return re.compile(rf"\b(?i:{long})\b{acronyms}")
+    by_word: dict[str, list[str]] = {}
+    for name in sorted(names):
+        if len(name) >= _NAME - 1:
+            words = _WORD.findall(name.lower())
+            pattern = re.escape(name) if len(name) < _NAME else f"(?i:{re.escape(name)})"
+            by_word.setdefault(max(words, key=len), []).append(pattern)
+    return {word: re.compile(rf"\b(?:{'|'.join(each)})\b") for word, each in by_word.items()}
 
 
 def _inflected(lemmas: Iterable[str]) -> _Words:

@@ -42,14 +42,13 @@ def prepare(doc: Doc) -> Doc:
     doc._.unread = frozenset(
         i for block in blocks if not block.read for i in range(block.start, block.end)
     )
-    for i in acronyms([token.text for token in doc]):
+    words, spaced = _words(doc)
+    for i in acronyms(words):
         doc[i].norm_ = STAND_IN
     # All at once: the setter of a token looks through the whole Doc each time.
     marks = numpy.zeros((len(doc), 1), dtype="int32")
     for block in blocks:
-        tokens = doc[block.start : block.end]
-        texts = [token.text for token in tokens]
-        spaces = [bool(token.whitespace_) for token in tokens]
+        texts, spaces = words[block.start : block.end], spaced[block.start : block.end]
         starts = bounded(sentence_starts(texts, spaces), spaces)
         marks[block.start : block.end, 0] = [0 if s is None else 1 if s else -1 for s in starts]
     return doc.from_array(["SENT_START"], cast("Any", marks.astype("uint64")))
@@ -66,6 +65,15 @@ def acronyms(texts: Sequence[str]) -> Iterator[int]:
             around = (*texts[max(i - 2, 0) : i], *texts[i + 1 : i + 3])
             if not any(w.isupper() and len(w) > 1 and w not in _ACRONYMS for w in around):
                 yield i
+
+
+def _words(doc: Doc) -> tuple[list[str], list[bool]]:
+    """Give the words of a Doc, and whether a space follows each."""
+    if not len(doc):
+        return [], []
+    numbers, spaces = doc.to_array(["ORTH", "SPACY"]).T.tolist()
+    strings = {number: str(doc.vocab.strings[number]) for number in set(numbers)}
+    return [strings[number] for number in numbers], [bool(space) for space in spaces]
 
 
 def sentence_starts(texts: Sequence[str], spaces: Sequence[bool]) -> Iterator[bool | None]:
@@ -123,12 +131,8 @@ def _starts(texts: Sequence[str], last: int, i: int) -> bool | None:
 def blocks_of(doc: Doc) -> Iterator[TokenBlock]:
     """Yield the article's blocks as token bounds; each runs on to where the next one starts."""
     blocks = _text_blocks(doc)
-    starts: list[int] = []
-    i = 0
-    for block in blocks:
-        while i < len(doc) and doc[i].idx < block.start:
-            i += 1
-        starts.append(i)
+    places = doc.to_array(["IDX"]).ravel() if len(doc) else numpy.zeros(0)
+    starts = numpy.searchsorted(places, [block.start for block in blocks]).tolist()
     for n, block in enumerate(blocks):
         start = 0 if n == 0 else starts[n]
         end = starts[n + 1] if n + 1 < len(blocks) else len(doc)

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.nlp.parts import Bounds, Quote
+from kg.nlp.tree import text_of
 
 __all__ = ["mark_quotes", "quotes"]
 
@@ -49,7 +50,7 @@ def mark_quotes(doc: Doc) -> Doc:
 
 def quotes(doc: Doc) -> list[Quote]:
     """Return the quotations of a document by start; nested ones follow the one they stand in."""
-    text = doc.text
+    text = text_of(doc)
     if not _MARK.search(text):
         return []
     offsets = [token.idx for token in doc]

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
+    from kg.model import Article
+
 REPARSED = "kg_reparsed"
 """Key of ``Doc.user_data`` for stretches that were parsed again: (first token, its own Doc)."""
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -101,7 +103,7 @@ class Tree:
     @cached_property
     def raw(self) -> str:
         """Give the whole text; ``Doc.text`` puts it together anew each time it is asked."""
-        return str(self.doc.text)
+        return text_of(self.doc)
 
     @cached_property
     def ents(self) -> tuple[Span, ...]:
@@ -205,3 +207,9 @@ def tree_of(doc: Doc) -> Tree:
     if found is None:
         found = doc._.tree = Tree(doc)
     return found
+
+
+def text_of(doc: Doc) -> str:
+    """Give the text of a Doc, without putting it together anew where there is an article."""
+    article: Article | None = doc._.article
+    return str(doc.text) if article is None else article.text

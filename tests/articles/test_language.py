@@ -1,11 +1,16 @@
+from pathlib import Path
+
 import pytest
 
+from kg.articles import language
 from kg.articles.language import foreign_language
 
+SAMPLES = Path(__file__).parents[2] / "data" / "articles"
 ENGLISH = "Fighters took the last army post in the valley on Monday, a rebel commander said. " * 2
 FRENCH = (
     "Les combattants ont pris lundi le dernier poste de l'armée dans la vallée, a dit un chef. "
 )
+SPANISH = "El ejército dijo que doce guerrilleros se habían entregado en el Cauca. "
 
 
 @pytest.mark.parametrize(
@@ -28,7 +33,7 @@ def test_english_and_texts_too_short_to_tell_are_read(text: str) -> None:
     ("text", "code"),
     [
         (FRENCH * 2, "fr"),
-        ("El ejército dijo que doce guerrilleros se habían entregado en el Cauca. " * 2, "es"),
+        (SPANISH * 2, "es"),
         ("قتل عشرة أشخاص في حلب", "ar"),
         ("Погибли трое.", "ru"),
     ],
@@ -42,3 +47,16 @@ def test_other_languages_are_told(text: str, code: str) -> None:
 def test_a_declared_language_decides() -> None:
     assert foreign_language(FRENCH * 2, "en-GB") is None
     assert foreign_language(ENGLISH, "fr") == "fr"
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*wire.txt")), ids=lambda path: path.stem)
+def test_what_is_plainly_english_is_english_to_the_detector(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert language._is_plain(text)
+    assert language._detect(text)[0] == "en"
+
+
+def test_no_other_language_is_plainly_english() -> None:
+    for text in (FRENCH, SPANISH):
+        assert not language._is_plain(text)
+        assert not language._is_plain(f"The minister said this to them. {text}")

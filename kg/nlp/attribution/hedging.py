@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.lexicons import column
 from kg.nlp.parts import Bounds, Hedge
+from kg.nlp.tree import text_of
 
 __all__ = ["hedged", "hedges"]
 
@@ -25,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
 
 def hedges(doc: Doc) -> Iterator[Hedge]:
     """Yield each hedge by start, with the sentences or the clause that it covers."""
-    matches = list(_pattern().finditer(doc.text))
+    matches = list(_pattern().finditer(text_of(doc)))
     if not matches:
         return
     kinds = column("hedges", "words", "kind")

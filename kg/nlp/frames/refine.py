@@ -151,12 +151,13 @@ def _apposed(view: View, frames: dict[int, Frame]) -> set[int]:
 
 def _shared(view: View, frames: dict[int, Frame]) -> dict[int, Frame]:
     """Give "US forces killed him in an air strike" one agent and one target for the strike."""
-    for i in range(len(view.tree)):
-        if i in view.unread:
+    tree, unread = view.tree, view.unread
+    for i in range(len(tree)):
+        if i in unread:
             continue
-        if view.tree.lemma[i] in _KILLINGS and view.tree.is_noun(i):
+        if tree.lemma[i] in _KILLINGS and tree.is_noun(i):
             _share_killing(view, frames, i)
-        if not view.tree.is_verb(i):
+        if not tree.is_verb(i):
             continue
         matched = match(view, i, casualties=True)
         if matched is None:
