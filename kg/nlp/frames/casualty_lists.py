@@ -12,6 +12,9 @@ from kg.nlp.parts import Argument, Frame, Quantity
 if TYPE_CHECKING:
     from kg.nlp.frames.view import View
 
+_REVISED = 14
+"""How far behind a toll the one before it is told."""
+
 
 def subsets(view: View, found: list[Frame]) -> list[Frame]:
     """Give "including five children" a figure of its own, a part of the whole."""
@@ -159,6 +162,37 @@ def _beside(view: View, q: Quantity, *, forward: bool) -> Quantity | None:
     if not joined or not plain or (verbs and words[-2:] not in (["as", "were"], ["as", "was"])):
         return None
     return nxt
+
+
+def earlier(view: View, found: list[Frame]) -> list[Frame]:
+    """Read the toll before in "counted 23 bodies, up from 15 reported earlier"."""
+    tree, more = view.tree, []
+    for frame in found:
+        q = frame.quantity
+        if q is None or q.part_of is not None:
+            continue
+        first = max(q.noun_end or q.end, q.end)
+        stop = min(tree.sentence(q.start)[1], first + _REVISED)
+        moved = (
+            k
+            for k in range(first, stop - 2)
+            if tree.lower[k] in {"up", "down"} and _set_off(tree.text[k - 1])
+        )
+        k = next((k for k in moved if tree.lower[k + 1] == "from"), None)
+        if k is None:
+            continue
+        before = next((o for o in view.quantities if k + 2 <= o.start <= k + 3), None)
+        if before is None or before.kind not in {"people", "other"}:
+            continue
+        end = max(before.noun_end or before.end, tree.subtree(before.end - 1)[1])
+        clause = (k, min(end, tree.sentence(k)[1]))
+        rule = "casualtyreport-earlier"
+        more.append(replace(frame, quantity=before, clause=clause, rule=rule))
+    return more
+
+
+def _set_off(text: str) -> bool:
+    return not text[:1].isalnum()
 
 
 def distinct(frames: list[Frame]) -> list[Frame]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.nlp.frames.casualty_among import among, has_number, linked
-from kg.nlp.frames.casualty_lists import distinct, listed, subsets, wholes
+from kg.nlp.frames.casualty_lists import distinct, earlier, listed, subsets, wholes
 from kg.nlp.frames.casualty_nouns import KILLINGS, NOUNS, noun
 from kg.nlp.frames.casualty_phrases import beside, body_found, number_of_dead, put_at, rose
 from kg.nlp.frames.casualty_words import (
@@ -46,7 +46,7 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
     found = [f for f in found if f.status not in {"planned", "hypothetical"}]
     found += wholes(view, found)
     found = linked(view, found)
-    whole = distinct([*found, *subsets(view, found), *listed(view, found)])
+    whole = distinct([*found, *subsets(view, found), *listed(view, found), *earlier(view, found)])
     return [replace(f, cumulative=f.cumulative or adds_up(view, f)) for f in whole]
 
 
