@@ -115,14 +115,14 @@ def test_where_the_others_went(second: tuple[Article, Extraction]) -> None:
     assert "Ras al-Ain" in five["origin"]
     thousands = rows(second, type="Displacement", count_min=1000)
     assert [r["destination"] for r in thousands] == [["Lebanon"], ["Jordan"]]
-    assert all(r["source"] == ["UNHCR"] for r in thousands)
+    assert all("UNHCR" in r["source"] for r in thousands)
 
 
 def test_stocks_are_no_flows(
     first: tuple[Article, Extraction], second: tuple[Article, Extraction]
 ) -> None:
     (region,) = rows(second, type="DisplacedPopulation", count_min=408000)
-    assert region["source"] == ["UNHCR"]
+    assert "UNHCR" in region["source"]
     for pair in (first, second):
         (sheltered,) = rows(pair, type="DisplacedPopulation", count_min=120001)
         assert sheltered["count_max"] is None

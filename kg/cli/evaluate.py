@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -80,30 +81,45 @@ def evaluate(  # noqa: PLR0913 - one argument an option
 
     The facts are read out of the articles anew, unless --store or --facts says where they are.
     """
+    use_lexicons(lexicons)
+    days = _days(published or [])
     if links:
         if store or facts or baseline:
             raise UsageError("--links reads articles: leave out --store, --facts and --baseline")
-        use_lexicons(lexicons)
         wanted = Wanted(model=model, index=index, errors=errors, markdown=markdown, as_json=as_json)
-        links_of(gold, articles or _beside(gold), _days(published or []), wanted)
+        links_of(gold, articles or _beside(gold), days, wanted)
         return
     if index or markdown:
         raise UsageError("--index and --markdown go with --links")
+    if facts and store:
+        raise UsageError("give --facts or --store, not both: each says where the facts are")
+    _facts_of(gold, Where(store, facts, articles, days, model), baseline, errors, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where facts come from: a store, a table, else articles that are read anew."""
+
+    store: Path | None
+    facts: Path | None
+    articles: Path | None
+    days: dict[str, date]
+    model: str | None
+
+
+def _facts_of(gold: Path, where: Where, baseline: bool, errors: bool, *, as_json: bool) -> None:
     from kg.evaluate import evaluate as score
     from kg.evaluate import evaluate_baselines, read_facts, read_gold
 
-    if facts and store:
-        raise UsageError("give --facts or --store, not both: each says where the facts are")
-    use_lexicons(lexicons)
     annotated = read_gold(gold)
     problems: Sequence[str] = ()
-    if facts:
-        found = read_facts(facts)
-    elif store:
-        found = _of_store(store)
+    if where.facts:
+        found = read_facts(where.facts)
+    elif where.store:
+        found = _of_store(where.store)
     else:
-        folder = articles or _beside(gold)
-        found, problems = _of_articles(annotated, folder, _days(published or []), model)
+        folder = where.articles or _beside(gold)
+        found, problems = _of_articles(annotated, folder, where.days, where.model)
     baselines = evaluate_baselines(annotated, found) if baseline else {}
     _print(score(annotated, found), baselines, errors=errors, as_json=as_json)
     tell(problems)

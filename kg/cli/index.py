@@ -30,27 +30,31 @@ IndexOption = Annotated[
 ]
 
 
+SourcesOption = Annotated[
+    list[str],
+    typer.Option(
+        "--from",
+        metavar="SOURCE",
+        help="shipped, slice:DIR, geonames:FILE, dump:FILE, sparql:URL or cache; repeat for "
+        "more. Where two know of one thing, the first one wins.",
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="File to write.  [default: KG_INDEX]",
+        show_default=False,
+    ),
+]
+
+
 @app.command("build")
 def build(
-    sources: Annotated[
-        list[str],
-        typer.Option(
-            "--from",
-            metavar="SOURCE",
-            help="shipped, slice:DIR, geonames:FILE, dump:FILE, sparql:URL or cache; repeat for "
-            "more. Where two know of one thing, the first one wins.",
-        ),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="File to write.  [default: KG_INDEX]",
-            show_default=False,
-        ),
-    ] = None,
+    sources: SourcesOption,
+    output: OutputOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
