@@ -139,6 +139,8 @@ def _left_clause(reading: Reading, cue: Cue, tag: Tag, begin: int) -> Draft | No
     start = left_start(tree, tag.around.end, limit)
     if start < limit and _belongs(tree, left, start, limit, cue.token):
         end = reach(tree, cue.token, start)
+        if end <= start and tree.lemma[start] in speech_words("outcome"):
+            end = strip(tree, start, limit)
         if end > start:
             return make(cue, tag, (left, (start, end)), "clause around tag")
     return make(cue, tag, (left,), "clause then tag")

@@ -271,13 +271,17 @@ def _appended(tree: Tree, i: int) -> Subject | None:
     """Read "... in Rukum, Nepal's home ministry said", where the tag hangs on the place."""
     start, _ = tree.sentence(i)
     noun = i - 1
-    if tree.dep[i] != "conj" or noun <= start or not tree.is_noun(noun):
+    if tree.dep[i] not in {"conj", "parataxis"} or noun <= start or not tree.is_noun(noun):
         return None
     first = tree.phrase(noun)[0]
-    hung = tree.dep[noun] == "appos" and tree.head[noun] < first
+    joined: tuple[int, ...] = ()
+    if tree.lower[first - 1] == "and" and tree.is_noun(first - 2) and speaks(tree, first - 2):
+        joined = (first - 2,)
+        first = tree.phrase(first - 2)[0]
+    hung = tree.dep[noun] in {"appos", "conj"} and tree.child(i, "nsubj") is None
     if not hung or tree.lower[first - 1] != "," or not speaks(tree, noun):
         return None
-    return Subject(noun, first, trailing=True)
+    return Subject(noun, first, trailing=True, joined=joined)
 
 
 def _outer(tree: Tree, i: int) -> Subject | None:

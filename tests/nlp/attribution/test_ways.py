@@ -187,6 +187,16 @@ TURNED = [
 ]
 CONTINUED = [
     (
+        "Two men were shot dead in Nablus, medics and witnesses said, after soldiers raided it.",
+        "Two",
+        ["medics", "witnesses"],
+    ),
+    (
+        "The army shelled Kadugli, the rebels' spokesman Arnu Lodi said, killing eight.",
+        "eight",
+        ["Arnu Lodi"],
+    ),
+    (
         "Maoists killed 31 policemen in Rukum, Nepal's home ministry said in a statement late on "
         "Sunday.",
         "31",
