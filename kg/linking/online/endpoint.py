@@ -115,22 +115,27 @@ class EndpointService:
         kept = self._client.cache.get(self.name, query)
         if kept is None:
             answer = self._client.counted(self.name, lambda: self._store.query(query))
-            kept = self._client.keep(self.name, query, sorted(map(_plain, answer), key=repr))  # type: ignore[arg-type]
+            kept = self._client.keep(self.name, query, _plain(answer))
         self._day = max(self._day, kept.day)
         return [_terms(row) for row in kept.value]
 
 
-def _plain(solution: Any) -> Row:
-    """Turn a row into JSON."""
-    names = [variable.value for variable in solution.variables]
-    found = {}
-    for name in names:
-        term = solution[name]
-        if hasattr(term, "datatype"):
-            found[name] = ["literal", term.value, term.language]
-        elif term is not None and hasattr(term, "value"):
-            found[name] = ["iri", term.value, None]
-    return found
+def _plain(answer: Any) -> list[Row]:
+    """Turn rows into JSON, in an order of their own."""
+    from pyoxigraph import NamedNode
+
+    names = [variable.value for variable in answer.variables]
+    rows: list[Row] = []
+    for solution in answer:
+        row: Row = {}
+        for name in names:
+            term = solution[name]
+            if hasattr(term, "datatype"):
+                row[name] = ["literal", term.value, term.language]
+            elif isinstance(term, NamedNode):  # no blank node is of use
+                row[name] = ["iri", term.value, None]
+        rows.append(row)
+    return sorted(rows, key=repr)
 
 
 def _terms(row: Row) -> _Terms:
@@ -139,7 +144,6 @@ def _terms(row: Row) -> _Terms:
     return {
         name: NamedNode(str(value)) if kind == "iri" else Literal(str(value), language=language)
         for name, (kind, value, language) in row.items()
-        if kind == "literal" or "://" in str(value)
     }
 
 

@@ -215,11 +215,11 @@ def _good(reply: Reply) -> dict[str, Any]:
         return value
     code = str(error.get("code", ""))[:60] if isinstance(error, dict) else ""
     if code in _SOON:
-        wait = reply.retry_after
-        raise Later(f"is busy ({code})", None if wait is None else max(_LEAST_WAIT, wait))
+        raise Later(f"is busy ({code})", max(_LEAST_WAIT, reply.retry_after or 0.0))
     if code.startswith("internal_api_error"):
         raise Later(f"failed ({code})", reply.retry_after)
-    raise RemoteError(f"The API refused with the error {code!a}")
+    info = str(error.get("info", ""))[:200] if isinstance(error, dict) else ""
+    raise RemoteError(f"The API refused with the error {code!a}{info and f': {info!a}'}")
 
 
 def _is_item(item: Any) -> bool:
