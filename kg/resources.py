@@ -1,4 +1,4 @@
-"""Find ontology/, shapes/, queries/ and the folders of data/, in a checkout and in an installed wheel."""
+"""Find ontology/, shapes/, queries/ and the folders of data/, in a checkout or a wheel."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     LEXICONS: Path
     RECONCILE: Path
     LINKING: Path
+    CODED: Path
 
-__all__ = ["LEXICONS", "LINKING", "ONTOLOGY", "QUERIES", "RECONCILE", "ROOT", "SHAPES", "folder"]
+__all__ = [
+    "CODED", "LEXICONS", "LINKING", "ONTOLOGY", "QUERIES", "RECONCILE", "ROOT", "SHAPES", "folder",
+]  # fmt: skip
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _PACKAGED = os.path.join(_HERE, "_data")
@@ -31,6 +34,7 @@ _FOLDERS = {
     "LEXICONS": "data/lexicons",
     "RECONCILE": "data/reconcile",
     "LINKING": "data/linking",
+    "CODED": "data/coded",
 }
 
 

@@ -1,19 +1,20 @@
-"""Take the graph away: RDF in six formats, the facts table, and the links.
+"""Take the graph away: RDF in six formats, the facts, the links, and tables as others code them.
 
 Every format gives the same bytes for the same graph, whatever order the articles were read in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Final, cast
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions
 
 from kg.errors import InputError
+from kg.exports.coded import CODED, Loss, coded_chunks, hxl_tags
 from kg.exports.facts import article_rows
-from kg.exports.facts_row import FactRow
+from kg.exports.facts_row import FIELDS, FactRow
 from kg.exports.files import write_whole
 from kg.exports.graphs import RDF_FORMATS, rdf_chunks
 from kg.exports.links import LINK_FIELDS, link_rows, linkset
@@ -22,28 +23,49 @@ from kg.exports.unlinked import UNLINKED_FIELDS, unlinked_rows
 from kg.store import LocalStore
 from kg.terms import CKG, Minter, article_slug
 
-__all__ = ["FORMATS", "export_chunks", "facts", "write_whole"]
+__all__ = ["FORMATS", "TAGGED", "export_chunks", "facts", "write_whole"]
 
-FORMATS: Final = (*RDF_FORMATS, "facts", "facts-csv", "links", "links-ttl", "unlinked")
+FORMATS: Final = (*RDF_FORMATS, "facts", "facts-csv", "links", "links-ttl", "unlinked", *CODED)
+TAGGED: Final = ("facts-csv", *CODED)
+"""Formats that can have a line of HXL tags."""
 
 _KEPT_BACK = ("text", "trace", "run")
 """Kinds of graphs that are left out: the articles' texts, how slots were filled, run records."""
 
 
 def export_chunks(
-    store: LocalStore, name: str, *, article: str | None = None, with_text: bool = False
+    store: LocalStore,
+    name: str,
+    *,
+    article: str | None = None,
+    with_text: bool = False,
+    hxl: bool = False,
+    best: str | None = None,
+    lost: Callable[[Loss], None] | None = None,
 ) -> Iterator[bytes]:
     """Yield the store, or one article of it, in a format of FORMATS.
 
-    ``with_text`` adds the full texts of the articles to the RDF formats.
+    Args:
+        store: The store.
+        name: The format.
+        article: The id or IRI of the one article.
+        with_text: Whether the RDF formats have the full texts of the articles.
+        hxl: Whether a format of TAGGED has a second line, with HXL tags.
+        best: How the ``best`` of "ged" is picked; see kg/exports/coded/deaths.py.
+        lost: Called with everything that "acled" or "ged" cannot hold.
 
     Raises:
         InputError: There is no such article.
+        UsageError: There is no such rule for ``best``.
     """
+    if name in CODED:
+        slugs, across = _slugs(store, article), article is None
+        return coded_chunks(store, name, slugs, across=across, best=best, hxl=hxl, lost=lost)
     if name == "facts":
         return jsonl_chunks(facts(store, article=article))
     if name == "facts-csv":
-        return csv_chunks(facts(store, article=article))
+        tags = hxl_tags(name, FIELDS) if hxl else None
+        return csv_chunks(facts(store, article=article), tags=tags)
     if name in _OF_LINKS:
         return _OF_LINKS[name](_article_graphs(store, article), store.base)
     return rdf_chunks(_quads(store, article, with_text=with_text), name, store.base)

@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.exports.facts_row import FIELDS, FactRow
 
-__all__ = ["csv_chunks", "jsonl_chunks"]
+__all__ = ["csv_chunks", "csv_line", "jsonl_chunks"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -22,16 +22,26 @@ def jsonl_chunks(rows: Iterable[FactRow]) -> Iterator[bytes]:
 
 
 def csv_chunks(
-    rows: Iterable[Mapping[str, Any]], fields: Sequence[str] = FIELDS
+    rows: Iterable[Mapping[str, Any]],
+    fields: Sequence[str] = FIELDS,
+    tags: Sequence[str] | None = None,
 ) -> Iterator[bytes]:
     """Yield RFC 4180 lines in UTF-8: a heading, then one line a row.
 
     Lists are joined by "; ", objects are JSON; null, an empty list and an empty object are an empty
-    cell. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    cell. A text that a spreadsheet would take for a formula gets an apostrophe before it. ``tags``
+    are a second heading, of HXL.
     """
     yield _line(fields)
+    if tags is not None:
+        yield _line(tags)
     for row in rows:
-        yield _line([_cell(row[field]) for field in fields])
+        yield csv_line([row[field] for field in fields])
+
+
+def csv_line(values: Iterable[object]) -> bytes:
+    """Write one line, as ``csv_chunks`` does."""
+    return _line([_cell(value) for value in values])
 
 
 def _line(cells: Iterable[str]) -> bytes:

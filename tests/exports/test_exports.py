@@ -12,6 +12,7 @@ from fixtures import small
 
 from kg.errors import InputError
 from kg.exports import FORMATS, export_chunks, facts
+from kg.exports.coded import CODED
 from kg.exports.facts_row import FIELDS
 from kg.exports.graphs import RDF_FORMATS, rdf_chunks
 from kg.exports.links import LINK_FIELDS
@@ -177,7 +178,7 @@ def test_an_empty_store_gives_an_empty_file_that_can_be_read(tmp_path, name):
     if name in RDF_FORMATS:
         assert list(ox.parse(out, format=RDF_FORMATS[name])) == []
     else:
-        headings = {"facts-csv": FIELDS, "links": LINK_FIELDS, "unlinked": UNLINKED_FIELDS}
+        headings = {"facts-csv": FIELDS, "links": LINK_FIELDS, "unlinked": UNLINKED_FIELDS, **CODED}
         assert out == (",".join(headings[name]).encode() + b"\r\n" if name in headings else b"")
 
 
