@@ -271,6 +271,9 @@ def _place_near(view: View, start: int, end: int) -> Argument | None:
 
 _IS = frozenset({"to", "at", "reached", "is", "hit", "of", "exceeded", "passed", "was"})
 _TOTALS = frozenset({"number", "total", "figure", "population"})
+_OF_THE_DISPLACED = frozenset(
+    {"refugee", "displaced", "idp", "registered", "shelter", "evacuee", "asylum-seeker"}
+)
 
 
 def _totals(view: View, found: list[Frame]) -> list[Frame]:
@@ -282,41 +285,28 @@ def _totals(view: View, found: list[Frame]) -> list[Frame]:
         if tree.lemma[i] not in _TOTALS or not tree.is_noun(i) or i in view.unread:
             continue
         left, right = tree.subtree(i)
-        words = set(tree.lemma[left:right]) | set(tree.lower[left:right])
-        if not words & {
-            "refugee",
-            "displaced",
-            "idp",
-            "registered",
-            "shelter",
-            "evacuee",
-            "asylum-seeker",
-        }:
+        if _OF_THE_DISPLACED.isdisjoint((*tree.lemma[left:right], *tree.lower[left:right])):
             continue
         end = tree.sentence(i)[1]
-        q = next(
-            (
-                q
-                for q in view.quantities
-                if i < q.start < end and q.start not in taken and tree.lower[q.start - 1] in _IS
-            ),
-            None,
-        )
-        if q is None:
-            continue
-        place = _place_near(view, i, min(end, q.end + 8))
-        totals.append(
-            Frame(
-                type="DisplacedPopulation",
-                kind=None,
-                trigger=i,
-                clause=(tree.phrase(i)[0], q.end),
-                rule="displaced-total",
-                args=(place,) if place else (),
-                status=status_of(tree, i),
-                measure="displaced",
-                quantity=q,
-                cues=(i,),
-            )
-        )
+        after = (q for q in view.quantities if i < q.start < end and q.start not in taken)
+        q = next((q for q in after if tree.lower[q.start - 1] in _IS), None)
+        if q is not None:
+            totals.append(_total(view, i, q))
     return totals
+
+
+def _total(view: View, i: int, q: Quantity) -> Frame:
+    end = view.tree.sentence(i)[1]
+    place = _place_near(view, i, min(end, q.end + 8))
+    return Frame(
+        type="DisplacedPopulation",
+        kind=None,
+        trigger=i,
+        clause=(view.tree.phrase(i)[0], q.end),
+        rule="displaced-total",
+        args=(place,) if place else (),
+        status=status_of(view.tree, i),
+        measure="displaced",
+        quantity=q,
+        cues=(i,),
+    )
