@@ -17,7 +17,7 @@ __all__ = ["MOST_SPELLINGS", "Wanted", "wanted"]
 MOST_SPELLINGS: Final = 4
 _LONGEST: Final = 80
 _ARTICLE: Final = re.compile(
-    r"(?:the\s+|(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez)[-\s])(?=\w{3})", re.IGNORECASE
+    r"\A(?:the\s+|(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez)[-\s])(?=\w{3})", re.IGNORECASE
 )
 _UNKNOWN_OFFICE: Final = frozenset(["none"])
 
@@ -58,7 +58,7 @@ def _spellings(made: Group) -> Iterator[str]:
     usable = [name for name in made.names if _usable(name, made.family)]
     yield from usable[: MOST_SPELLINGS - 1]
     for name in usable:
-        if made.family != "person" and (bare := _ARTICLE.sub("", name, count=1)) != name:
+        if made.family != "person" and (bare := _ARTICLE.sub("", name)) != name:
             yield bare
         if (plain := names.exact(name)) != name.casefold():
             yield plain.title()  # without hyphens, apostrophes and accents
