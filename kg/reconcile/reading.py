@@ -25,7 +25,7 @@ from kg.reconcile.happenings import (
 from kg.reconcile.names import name_keys, telling_words
 from kg.reconcile.sides import side_of
 from kg.reconcile.wire import signature
-from kg.terms import CKG, DCTERMS, GEO, NIF, RDF, RDFS, SKOS
+from kg.terms import CKG, CLASSES, DCTERMS, GEO, NIF, OA, PROV, RDF, RDFS, SKOS
 
 __all__ = ["read_story"]
 
@@ -36,12 +36,26 @@ _PLAYERS = (
 )  # fmt: skip
 _HAPPENED = frozenset({"asserted", "unverified", "denied"})
 _LONGEST_CHAIN = 6
+_CLASSES = {CKG[name]: name for name in CLASSES}
+_UNREAD = frozenset(
+    map(
+        str,
+        (
+            NIF.referenceContext, OA.prefix, OA.suffix, PROV.wasGeneratedBy,
+            CKG.evidence, CKG.cue, CKG.score, CKG.rule, CKG.attribution, CKG.epistemic, CKG.tense,
+            CKG.slotTrace, CKG.extractionData, CKG.edtf, CKG.precision, CKG.content,
+            CKG.candidate, CKG.features, CKG.linkScore, CKG.linkTarget, CKG.linkReason,
+            CKG.linkMethod, CKG.linkStatus, CKG.linkOf, CKG.inArticle,
+        ),
+    )
+)  # fmt: skip
+"""Properties that say nothing about what happened: two thirds of a graph, and reading costs."""
 _POINT = re.compile(r"POINT\s*\((-?[\d.]+) (-?[\d.]+)\)")
 
 
 def read_story(slug: str, quads: Iterable[Quad]) -> Story | None:
     """Read a story out of the article and text graphs of one article; None where it has none."""
-    view = View(quads)
+    view = View(quad for quad in quads if quad.predicate.value not in _UNREAD)
     article = next(iter(view.instances(CKG.Article)), None)
     if article is None:
         return None
@@ -75,6 +89,7 @@ class _Reader:
             words = view.one(figure, CKG.statedAt) or figure
             self._counted.setdefault(words, set()).add(self._measure(figure))
         self._headline = _headline(view)
+        self._sources: dict[str, Source] = {}
 
     def happenings(self) -> Iterator[Happening]:
         """Give the events that happened, then the tolls that no event is told for."""
@@ -143,6 +158,11 @@ class _Reader:
         return span is not None and first <= span.start and span.end <= last
 
     def _source(self, iri: str) -> Source:
+        if iri not in self._sources:
+            self._sources[iri] = self._read_source(iri)
+        return self._sources[iri]
+
+    def _read_source(self, iri: str) -> Source:
         view, kind = self.view, self._kind(iri, "Actor")
         body = view.one(iri, CKG.affiliation)
         behalf = self._kind(body, "Actor") if body else None
@@ -274,7 +294,7 @@ class _Reader:
 
     def _kind(self, iri: str, family: str) -> str:
         """Give the narrowest class of an actor or place."""
-        types = (t.removeprefix(str(CKG)) for t in self.view.all(iri, RDF.type))
+        types = (_CLASSES.get(t, family) for t in self.view.all(iri, RDF.type))
         return next((name for name in types if name != family), family)
 
 
