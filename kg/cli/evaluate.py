@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.evaluate_incidents import incidents_of
 from kg.cli.evaluate_links import Wanted, links_of, tell
 from kg.cli.options import JsonOption, LexiconsOption, use_lexicons
 from kg.errors import InputError, UsageError
@@ -54,8 +55,14 @@ ErrorsOption = Annotated[
 LinksOption = Annotated[
     bool, typer.Option("--links", help="GOLD says what names stand for: score the links.")
 ]
+IncidentsOption = Annotated[
+    bool, typer.Option("--incidents", help="GOLD says which events are one: score the incidents.")
+]
 IndexOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Index for --links.  [default: the shipped one]")
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Index for --links and --incidents.  [default: the shipped one]"
+    ),
 ]
 MarkdownOption = Annotated[
     bool, typer.Option("--markdown", help="Write the tables of --links as Markdown.")
@@ -73,6 +80,7 @@ def evaluate(  # noqa: PLR0913 - one argument an option
     baseline: BaselineOption = False,
     errors: ErrorsOption = False,
     links: LinksOption = False,
+    incidents: IncidentsOption = False,
     index: IndexOption = None,
     markdown: MarkdownOption = False,
     as_json: JsonOption = False,
@@ -83,14 +91,18 @@ def evaluate(  # noqa: PLR0913 - one argument an option
     """
     use_lexicons(lexicons)
     days = _days(published or [])
-    if links:
-        if store or facts or baseline:
-            raise UsageError("--links reads articles: leave out --store, --facts and --baseline")
+    if links or incidents:
+        if store or facts or baseline or (links and incidents):
+            what = "--links" if links else "--incidents"
+            raise UsageError(
+                f"{what} reads articles itself: leave out what else says what to score"
+            )
         wanted = Wanted(model=model, index=index, errors=errors, markdown=markdown, as_json=as_json)
-        links_of(gold, articles or _beside(gold), days, wanted)
+        score_them = links_of if links else incidents_of
+        score_them(gold, articles or _beside(gold), days, wanted)
         return
     if index or markdown:
-        raise UsageError("--index and --markdown go with --links")
+        raise UsageError("--index goes with --links or --incidents, --markdown with --links")
     if facts and store:
         raise UsageError("give --facts or --store, not both: each says where the facts are")
     _facts_of(gold, Where(store, facts, articles, days, model), baseline, errors, as_json=as_json)
