@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.exports import FORMATS, export_chunks
+from kg.exports.coded import CODED
 
 
 @pytest.fixture
@@ -26,7 +27,8 @@ def kg(monkeypatch, small_store_path):
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_goes_to_a_file_and_to_standard_output_alike(kg, small_store, tmp_path, name):
     done = kg("--format", name, "-o", tmp_path / "out")
-    assert (done.exit_code, done.output) == (0, "")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert ("left out" in done.stderr) == (name in CODED)
     assert (tmp_path / "out").read_bytes() == kg("-f", name).stdout_bytes
     assert (tmp_path / "out").read_bytes() == b"".join(export_chunks(small_store, name))
 

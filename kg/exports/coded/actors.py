@@ -49,8 +49,7 @@ def parties(occurrence: Occurrence, country: str | None) -> tuple[list[Party], l
     first, second = _parted([_party(who, country) for who in both])
     first = _ranked([*(_party(who, country) for who in one), *first])
     second = _ranked([*(_party(who, country) for who in two), *second])
-    names = {normalise_name(party.name) for party in first}
-    return first, [party for party in second if normalise_name(party.name) not in names]
+    return first, [party for party in second if not _is_of(party, first)]
 
 
 def actor_cells(side: list[Party], country: str) -> tuple[str, str, str]:
@@ -70,6 +69,13 @@ def interaction(one: str, two: str, *, alone: bool) -> str:
     if one and alone:
         return f"{one} only"
     return "-".join(sorted((one, two), key=order.index)) if one and two else ""
+
+
+def _is_of(party: Party, side: list[Party]) -> bool:
+    """Say whether a party is of the other side too: "soldiers" beside the army fight nobody."""
+    names = {normalise_name(one.name) for one in side}
+    kinds = {one.inter for one in side} & {STATE, GROUP}
+    return normalise_name(party.name) in names or (not party.named and party.inter in kinds)
 
 
 def kind_of(role: str | None, name: str = "") -> str:

@@ -54,8 +54,8 @@ def _against(occurrence: Occurrence, place: Where | None, told: list[Account]) -
     if not ged_range(told)[1]:
         totals = any(f.measure == "killed" and f.scope == "Cumulative" for f in occurrence.figures)
         return "a running total" if totals else "no deaths are told"
-    if place is None or not place.country:
-        return "no country is known"
+    if place is None:
+        return "no place is told"
     if occurrence.days is None:
         return "no day is known"
     return "" if ucdp_days(occurrence.days, assumed=occurrence.assumed) else "known to no year"

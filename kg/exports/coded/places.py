@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
 
 from kg.exports.coded.values import Occurrence, Where
 
@@ -11,14 +13,19 @@ __all__ = [
 ]  # fmt: skip
 
 _ROLES = ("territory", "place", "origin", "destination", "target")
-_WIDE = {"": 1, "AdministrativeArea": 2, "Country": 3}
+_WIDE = {"": 1, "AdministrativeArea": 2, "Country": 4}
+_NO_NAME = 3
 
 
 def main_place(occurrence: Occurrence) -> Where | None:
     """Choose the place of the row: towns before areas, then by role, then what most name."""
     told = [place for report in occurrence.told for place in report.where]
     counted = Counter(place.iri for place in told)
-    return min(told, key=lambda p: (*_rank(p), -counted[p.iri], p.iri), default=None)
+    found = min(told, key=lambda p: (*_rank(p), -counted[p.iri], p.iri), default=None)
+    countries = {place.country for place in told if place.country}
+    if found and found.country is None and len(countries) == 1:
+        return replace(found, country=countries.pop())
+    return found
 
 
 def other_places(occurrence: Occurrence, main: Where | None) -> list[Where]:
@@ -34,20 +41,19 @@ def acled_precision(place: Where) -> int:
     """Give ACLED's geo_precision: 1 a town, 2 a part of a region, 3 a region or more."""
     if place.kind == "AdministrativeArea":
         return 2 if len(place.areas) > 1 else 3
-    return {"": 2, "Country": 3}.get(place.kind, 1)
+    return {"": 2, "Country": 3}.get(place.kind, 1 if place.has_name else 3)
 
 
 def ucdp_precision(place: Where) -> int:
     """Give UCDP's where_prec: 1 a town, 3 and 4 an area, 5 what is no point, 6 a country."""
     if place.kind == "AdministrativeArea":
         return 3 if len(place.areas) > 1 else 4
-    return {"": 5, "Country": 6}.get(place.kind, 1)
+    return {"": 5, "Country": 6}.get(place.kind, 1 if place.has_name else 5)
 
 
-def degrees(value: float | None) -> str:
-    """Write a coordinate with four decimals; empty for None."""
-    text = "" if value is None else f"{value:.4f}"
-    return "0.0000" if text == "-0.0000" else text
+def degrees(value: float | None) -> Decimal | None:
+    """Round a coordinate to the four decimals that both tables have."""
+    return None if value is None else Decimal(f"{value:z.4f}")
 
 
 def prio_grid(point: tuple[float, float] | None) -> int | None:
@@ -60,4 +66,5 @@ def prio_grid(point: tuple[float, float] | None) -> int | None:
 
 
 def _rank(place: Where) -> tuple[int, int]:
-    return _WIDE.get(place.kind, 0), _ROLES.index(place.role)
+    wide = _WIDE.get(place.kind, 0) if place.has_name else _NO_NAME
+    return wide, _ROLES.index(place.role)

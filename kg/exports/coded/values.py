@@ -41,6 +41,11 @@ class Where:
     country: str | None = None
     point: tuple[float, float] | None = None
 
+    @property
+    def has_name(self) -> bool:
+        """Whether it has a name of its own, unlike "a village"."""
+        return any(letter.isupper() for letter in self.name) or not self.name.isascii()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
