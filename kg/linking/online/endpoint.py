@@ -72,6 +72,8 @@ class EndpointService:
         facts = self._facts(items)
         people = [n for n, found in facts.items() if f"{_ITEM}5" in _values(found, "P31")]
         tenures = list(self._tenures(people))
+        unknown = set(people) - {t.person for t in tenures}  # who never held an office is no one
+        facts = {n: found for n, found in facts.items() if n not in unknown}
         around = {t.position for t in tenures if t.position} | {
             n
             for found in facts.values()

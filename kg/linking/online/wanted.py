@@ -17,7 +17,8 @@ __all__ = ["MOST_SPELLINGS", "Wanted", "wanted"]
 MOST_SPELLINGS: Final = 4
 _LONGEST: Final = 80
 _ARTICLE: Final = re.compile(
-    r"\A(?:the\s+|(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez)[-\s])(?=\w{3})", re.IGNORECASE
+    r"\A(?:the\s+|(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez)[-\s])(?=\w{3})",
+    re.IGNORECASE,
 )
 _UNKNOWN_OFFICE: Final = frozenset(["none"])
 
