@@ -25,7 +25,9 @@ from kg.reconcile.ranges import counted
 from kg.reconcile.voices import Voice
 from kg.terms import CKG, XSD, Minter, code
 
-__all__ = ["claim_quads", "ratio", "within_graph", "within_quads", "write_counted"]
+__all__ = [
+    "claim_quads", "ratio", "within_graph", "within_quads", "write_counted", "write_names",
+]  # fmt: skip
 
 
 def claim_quads(base: str, grouping: Grouping) -> list[Quad]:
@@ -46,12 +48,31 @@ def claim_quads(base: str, grouping: Grouping) -> list[Quad]:
     for support in figures(said):
         name = _local(support.voices[0].claim)
         _write_support(graph, mint.thing("corroboration", name), incident, support)
+    told = [voice for one in said for voice in one.voices]
     if whole := incident_support(grouping):
+        told += whole.voices
         _write_support(graph, mint.thing("corroboration", grouping.key), incident, whole)
         for number, source in enumerate(whole.sources, start=1):
             me = mint.thing("source", f"{grouping.key}_{number}")
             _write_source(graph, me, incident, source)
+    spots = (spot for member in grouping.members for spot in member.happening.spots)
+    write_names(graph, ((spot.iri, spot.name) for spot in spots))
+    write_names(graph, ((voice.who, voice.name) for voice in told))
     return list(graph)
+
+
+def write_names(graph: GraphWriter, named: Iterable[tuple[str | None, str]]) -> None:
+    """Name places and actors in a graph of its own, so that a question need not look elsewhere.
+
+    Of several names the shortest is taken; the articles have them all.
+    """
+    names: dict[str, tuple[int, str]] = {}
+    for iri, name in named:
+        if iri:
+            mine = len(name), name
+            names[iri] = min(names.get(iri, mine), mine)
+    for iri, (_, name) in names.items():
+        graph.label(iri, name)
 
 
 def write_counted(graph: GraphWriter, me: str, count: Count) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import Quad
 
 from kg.mapping.writer import GraphWriter
+from kg.reconcile.claim_graphs import write_names
 from kg.reconcile.control import Tenure
 from kg.reconcile.corroboration import name_of
 from kg.terms import CKG, Minter, code
@@ -23,7 +24,11 @@ def ledger_quads(base: str, place: str, tenures: Iterable[Tenure]) -> list[Quad]
     """Write who held a place, from when until when, according to whom, and who says otherwise."""
     mint = Minter(base)
     graph = GraphWriter(ledger_graph(base, place))
+    names: list[tuple[str | None, str]] = []
     for one in tenures:
+        names.append((place, one.place_name))
+        names += [(who.iri, who.name) for who in (one.holder, one.former) if who]
+        names += [(voice.who, voice.name) for voice in one.voices]
         me = mint.thing("tenure", one.name)
         graph.types(me, CKG.Tenure)
         holder = one.holder.name if one.holder else "nobody"
@@ -39,4 +44,5 @@ def ledger_quads(base: str, place: str, tenures: Iterable[Tenure]) -> list[Quad]
         graph.links(me, CKG.side, {CKG[f"side-{voice.side}"] for voice in one.voices})
         graph.links(me, CKG.restsOn, (voice.claim for voice in one.voices))
         graph.links(me, CKG.contestedBy, (mint.thing("tenure", o) for o in one.contested_by))
+    write_names(graph, names)
     return list(graph)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import Quad
 
 from kg.mapping.writer import GraphWriter
-from kg.reconcile.claim_graphs import write_counted
+from kg.reconcile.claim_graphs import write_counted, write_names
 from kg.reconcile.series import Series, Step
 from kg.terms import CKG, Minter, code
 
@@ -43,6 +43,8 @@ def series_quads(base: str, found: Series) -> list[Quad]:
     graph.day(me, CKG.firstDay, days[0] if days else None)
     graph.day(me, CKG.lastDay, days[-1] if days else None)
     graph.integer(me, CKG.pointCount, len(found.steps))
+    write_names(graph, ((point.source, point.source_name) for point in every))
+    write_names(graph, [(first.place, first.place_name)])
     for number, step in enumerate(found.steps, start=1):
         _write_step(graph, me, mint.thing("point", f"{found.key}_{number}"), step)
         if step.flag == "falls":
