@@ -15,44 +15,56 @@ from benchmarks.corpus import write_jsonl
 ARTICLES = 150
 WARM_UP = 20
 ROUNDS = 3
+SHARES = (
+    ("SHACL's share of the build", "gate", 15.0),
+    ("linking's share of the build", "link", 10.0),
+    ("reconciling's share of the build", "reconcile", 10.0),
+)
 
 
-class TimedGate:
-    """A gate that adds up the time spent in it."""
+class Timed:
+    """A stage of the build that adds up the time spent in one of its methods."""
 
-    def __init__(self, gate: Any) -> None:
-        self.gate = gate
-        self.fingerprint = gate.fingerprint
+    def __init__(self, stage: Any, method: str) -> None:
+        self.fingerprint = stage.fingerprint
         self.seconds = 0.0
+        self._call = getattr(stage, method)
+        setattr(self, method, self._timed)
 
-    def validate(self, quads: Any) -> Any:
-        """Validate, and count the time."""
+    def _timed(self, *given: Any) -> Any:
         start = time.process_time()
-        verdict = self.gate.validate(quads)
+        result = self._call(*given)
         self.seconds += time.process_time() - start
-        return verdict
+        return result
 
 
 def child(folder: Path) -> None:
     """Take turns with the bare model, and print the best CPU and wall times of both as JSON."""
     import spacy
 
-    from kg.build import build
+    from kg.build import build, reconcile
+    from kg.linking import load_linker
     from kg.nlp import DEFAULT, load_extractor
     from kg.shapes import load_gate
     from kg.store import open_store
 
     texts = write_jsonl(folder / "articles.jsonl", ARTICLES)
     write_jsonl(folder / "warm.jsonl", WARM_UP, start=ARTICLES)
-    bare, extractor, gate = spacy.load(DEFAULT), load_extractor(), TimedGate(load_gate())
+    bare, extractor = spacy.load(DEFAULT), load_extractor()
+    gate, linker = Timed(load_gate(), "validate"), Timed(load_linker(None, None), "link")
 
     def built(name: str, source: str) -> dict[str, float]:
-        gate.seconds, start, wall = 0.0, time.process_time(), time.perf_counter()
+        gate.seconds = linker.seconds = 0.0
+        start, wall = time.process_time(), time.perf_counter()
         with open_store(folder / name, write=True) as store:
-            build([folder / source], store=store, extractor=extractor, gate=gate)
+            build([folder / source], store=store, extractor=extractor, gate=gate, linker=linker)
+            across = time.process_time()
+            reconcile(store)
+            across = time.process_time() - across
             written = sum(1 for graph in store.graphs() if "/graph/" in graph.value)
         cpu, wall = time.process_time() - start, time.perf_counter() - wall
-        return {"build": cpu, "wall": wall, "gate": gate.seconds, "written": written}
+        shares = {"gate": gate.seconds, "link": linker.seconds, "reconcile": across}
+        return {"build": cpu, "wall": wall, "written": written} | shares
 
     def parsed(some: list[str]) -> dict[str, float]:
         start, wall = time.process_time(), time.perf_counter()
@@ -103,16 +115,20 @@ def measure() -> list[dict[str, Any]]:
             "what": "build / bare nlp.pipe", "unit": "times", "bound": 1.4,
             "value": seconds["build"] / seconds["bare"], "detail": detail,
         },
-        {
-            "what": "SHACL's share of the build", "unit": "%", "bound": 15.0,
-            "value": 100 * seconds["gate"] / seconds["build"],
-            "detail": f"{1000 * seconds['gate'] / ARTICLES:.1f} ms an article",
-        },
+        *(_share(what, seconds[part], seconds["build"], bound) for what, part, bound in SHARES),
         {
             "what": "peak memory of kg build", "unit": "GB", "bound": 1.0,
             "value": memory, "detail": f"{ARTICLES} articles",
         },
     ]  # fmt: skip
+
+
+def _share(what: str, part: float, whole: float, bound: float) -> dict[str, Any]:
+    """Make a row of the share of a stage in the whole."""
+    return {
+        "what": what, "unit": "%", "bound": bound, "value": 100 * part / whole,
+        "detail": f"{1000 * part / ARTICLES:.1f} ms an article",
+    }  # fmt: skip
 
 
 if __name__ == "__main__":
