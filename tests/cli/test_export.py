@@ -78,3 +78,36 @@ def test_a_full_standard_output_is_said(small_store_path):
         )
     assert done.returncode == 3
     assert done.stderr.startswith(b"kg: standard output cannot be written (No space left")
+
+
+def test_what_a_coded_table_cannot_hold_goes_beside_it(kg, tmp_path):
+    done = kg("-f", "acled", "-o", tmp_path / "x.csv")
+    beside = (tmp_path / "x.loss.csv").read_bytes()
+    assert f"see {tmp_path / 'x.loss.csv'}" in " ".join(done.stderr.split())
+    assert beside.startswith(b"row,incident,lost,value,thing,reason\r\n")
+    assert kg("-f", "acled", "--loss", tmp_path / "mine.csv").stdout_bytes.startswith(b"event_id")
+    assert (tmp_path / "mine.csv").read_bytes() == beside
+
+
+def test_without_a_file_the_loss_report_is_only_counted(kg, tmp_path):
+    done = kg("-f", "ged")
+    assert "--loss FILE lists it" in done.stderr
+    assert done.stdout.startswith("id,relid,year")
+
+
+def test_options_of_the_coded_tables_go_with_no_other_format(kg, tmp_path):
+    for options in (("--hxl",), ("--loss", tmp_path / "x"), ("--best", "median")):
+        done = kg("-f", "turtle", *options)
+        assert (done.exit_code, "goes with" in done.stderr) == (2, True)
+    assert kg("-f", "acled", "--best", "median").exit_code == 2
+    assert not (tmp_path / "x").exists()
+
+
+def test_best_is_one_of_the_rules(kg):
+    assert kg("-f", "ged", "--best", "source:health ministry").exit_code == 0
+    done = kg("-f", "ged", "--best", "mean")
+    assert (done.exit_code, "median, latest, lowest" in done.stderr) == (2, True)
+
+
+def test_hxl_tags_are_the_second_line(kg):
+    assert kg("-f", "facts-csv", "--hxl").stdout.splitlines()[1].startswith("#meta+id")
