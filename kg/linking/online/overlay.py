@@ -1,7 +1,8 @@
 """An index with what was learned of a few names laid over it.
 
 An entity that both know is one: the local index wins, and the learned one fills gaps. A place known
-by its GeoNames id only becomes the learned item that claims this id, unless it is far away.
+by its GeoNames id only becomes the learned item that claims this id, unless it is far away. What the
+curated list knows without an identifier becomes the one learned item of its name, type and country.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ __all__ = ["Overlay"]
 
 _RANK = {"exact": 0, "alias": 1, "acronym": 2, "folded": 3, "skeleton": 4}
 _GAPS = ("geonames", "description", "country", "population", "sitelinks", "start", "end")
+LOCAL = "ckg:"
+"""What the ids of entities begin with that have no identifier of others."""
 _VAGUE = frozenset(["place", "other", "organisation"])
 
 
@@ -27,6 +30,7 @@ class Overlay(Index):
         self._base = base
         self._learned = learned
         self.path = base.path
+        self._items: dict[str, IndexEntity | None] = {}
 
     def close(self) -> None:
         """Do nothing: the two are closed by those who opened them."""
@@ -97,21 +101,42 @@ class Overlay(Index):
         yield self._base, identifier
         yield self._learned, identifier
         learned = self._learned.get(identifier)
-        if learned is not None and learned.geonames and learned.id != f"gn:{learned.geonames}":
-            known = self._base.get(f"gn:{learned.geonames}")
-            if known is not None and known.id != learned.id and _one(known, learned):
-                yield self._base, known.id
+        known = self._twin(learned) if learned is not None else None
+        if known is not None and known.id != identifier:
+            yield self._base, known.id
 
     def _whole(self, entity: IndexEntity) -> IndexEntity:
         """Put together what both know of an entity."""
         base, learned = self._base.get(entity.id), self._learned.get(entity.id)
-        if base is None and learned is not None and learned.geonames:
-            base = self._base.get(f"gn:{learned.geonames}")
+        if base is None and learned is not None:
+            base = self._twin(learned)
+        if learned is None and base is not None and base.id.startswith(LOCAL):
+            learned = self._item(base)
         if base is None or learned is None:
             return base or learned or entity
         if base.wikidata not in (None, learned.wikidata) or not _one(base, learned):
             return entity
         return _merged(base, learned)
+
+    def _twin(self, learned: IndexEntity) -> IndexEntity | None:
+        """Give what the local index knows of a learned item under another id."""
+        if self._base.get(learned.id) is not None:
+            return None
+        if learned.geonames and (known := self._base.get(f"gn:{learned.geonames}")) is not None:
+            return known if known.wikidata is None and _one(known, learned) else None
+        for hit in self._base.lookup(learned.label):
+            if hit.entity.id.startswith(LOCAL) and self._item(hit.entity) == learned:
+                return hit.entity
+        return None
+
+    def _item(self, known: IndexEntity) -> IndexEntity | None:
+        """Give the one learned item that an entity without an identifier can be."""
+        if known.id not in self._items:
+            hits = self._learned.lookup(known.label)
+            named = [h.entity for h in hits if h.tier in ("exact", "alias")]
+            fitting = [each for each in named if _alike(known, each)]
+            self._items[known.id] = fitting[0] if len(fitting) == 1 else None
+        return self._items[known.id]
 
 
 def _merged(base: IndexEntity, learned: IndexEntity) -> IndexEntity:
@@ -121,6 +146,12 @@ def _merged(base: IndexEntity, learned: IndexEntity) -> IndexEntity:
     if base.type in _VAGUE and learned.type not in _VAGUE:
         found["type"] = learned.type
     return base._replace(id=learned.id, wikidata=learned.wikidata, **found)
+
+
+def _alike(known: IndexEntity, item: IndexEntity) -> bool:
+    """Tell whether an item of the same name is of the same type and country."""
+    vague = item.type == "organisation" and known.type not in ("admin1", "place")
+    return known.country == item.country and (known.type == item.type or vague)
 
 
 def _one(base: IndexEntity, learned: IndexEntity) -> bool:

@@ -9,7 +9,13 @@ import pytest
 
 from kg.linking.index import Index
 from kg.linking.index.build import memory_index
-from kg.linking.index.records import EntityRecord, NameRecord, RelationRecord, TenureRecord
+from kg.linking.index.records import (
+    EntityRecord,
+    NameRecord,
+    RelationRecord,
+    TenureRecord,
+    number_of,
+)
 from kg.linking.online.learned import Learned, LearnedSource
 from kg.linking.online.overlay import Overlay
 
@@ -73,6 +79,46 @@ def test_but_not_one_that_is_far_away(indexed) -> None:
     both = Overlay(indexed(local), indexed(learned))
     assert ids(both, "Tawila") == ["Q5", "gn:7"]
     assert both.get("gn:7").latitude == 13.5
+
+
+def group(number: int, label: str, country: str | None = "SD", **more) -> EntityRecord:
+    return EntityRecord(
+        id=number, type=more.pop("type", "armed_group"), label=label, country=country,
+        source="test", **more,
+    )  # fmt: skip
+
+
+def known(label: str, country: str | None = "SD") -> tuple[EntityRecord, NameRecord]:
+    """An actor of the curated list that has no identifier, and its short name."""
+    number = number_of("ckg:saviours")
+    return group(number, label, country, local="ckg:saviours"), NameRecord(number, "SOD", "acronym")
+
+
+def test_a_known_actor_without_an_identifier_becomes_the_item(indexed) -> None:
+    learned = group(5, "Saviours of Darfur", sitelinks=9)
+    both = Overlay(indexed(*known("Saviours of Darfur")), indexed(learned))
+    for name in ("SOD", "Saviours of Darfur"):
+        [hit] = both.lookup(name)
+        assert (hit.entity.id, hit.entity.wikidata, hit.entity.sitelinks) == ("Q5", "Q5", 9)
+    assert both.names("Q5", ["SOD"])
+    assert both.get("ckg:saviours").id == "Q5"
+
+
+@pytest.mark.parametrize(
+    "learned",
+    [
+        [group(5, "Saviours of Darfur", "TD")],
+        [group(5, "Saviours of Darfur", None)],
+        [group(5, "Saviours of Darfur", type="party")],
+        [group(5, "Saviours of Darfur"), group(6, "Saviours of Darfur")],
+        [group(5, "Saviors of Darfour")],
+    ],
+)
+def test_but_only_where_it_can_be_no_other(indexed, learned: list[EntityRecord]) -> None:
+    both = Overlay(indexed(*known("Saviours of Darfur")), indexed(*learned))
+    assert both.get("ckg:saviours").wikidata is None
+    assert next(hit.entity.id for hit in both.lookup("SOD")) == "ckg:saviours"
+    assert both.get("Q5").id == "Q5"
 
 
 def test_offices_of_both(indexed) -> None:
