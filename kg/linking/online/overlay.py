@@ -1,8 +1,9 @@
 """An index with what was learned of a few names laid over it.
 
 An entity that both know is one: the local index wins, and the learned one fills gaps. A place known
-by its GeoNames id only becomes the learned item that claims this id, unless it is far away. What the
-curated list knows without an identifier becomes the one learned item of its name, type and country.
+by its GeoNames id only becomes the learned item that claims this id, unless it is far away. An
+actor of the curated list that has no identifier becomes the one learned item of its name, type and
+country.
 """
 
 from __future__ import annotations
