@@ -26,7 +26,8 @@ def group(
     """Join from the best pair down, as long as the two groups fit as wholes.
 
     Two groups fit where their pairs score the threshold on average, counting what was not
-    compared as 0, and no article would tell one incident twice. What is forced is joined first
+    compared as 0, and no article would tell one incident twice, but for pairs of one article that
+    score the threshold themselves. What is forced is joined first
     and whatever else; what is forbidden is never joined.
 
     Args:
@@ -57,6 +58,8 @@ class _Groups:
         scores: Mapping[Pair, float],
         forbidden: Iterable[Pair],
     ) -> None:
+        self._story = stories
+        self._scores = scores
         self._of = {node: node for node in stories}
         self._members = {node: [node] for node in stories}
         self._weights = dict.fromkeys(stories, 1)
@@ -89,10 +92,20 @@ class _Groups:
         return sorted(tuple(sorted(members)) for members in self._members.values())
 
     def _fit(self, mine: str, theirs: str, least: float) -> bool:
-        if not self._stories[mine].isdisjoint(self._stories[theirs]):
+        if not self._told_again(mine, theirs, least):
             return False
         pairs = self._weights[mine] * self._weights[theirs]
         return self._sums[mine].get(theirs, 0.0) / pairs >= least - 1e-9
+
+    def _told_again(self, mine: str, theirs: str, least: float) -> bool:
+        """Say whether each article in both groups tells the one incident in either."""
+        both = self._stories[mine] & self._stories[theirs]
+        return not both or all(
+            self._scores.get(pair(one, other), 0.0) >= least
+            for one in self._members[mine]
+            for other in self._members[theirs]
+            if self._story[one] == self._story[other]
+        )
 
     def _merge(self, mine: str, theirs: str) -> None:
         for member in self._members[theirs]:

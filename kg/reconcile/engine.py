@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kg.reconcile.again import told_again
 from kg.reconcile.clusters import Pair, group, pair
 from kg.reconcile.compare import compare, weights
 from kg.reconcile.control import places_of
@@ -158,6 +159,7 @@ class _Run:
             for one in self._told(slug).values():
                 self.dirty.add(one.iri)
                 self.state.add_edges(self._edges(slug, one, done))
+            self.state.add_edges(self._again(slug))
 
     def result(self) -> Taken:
         """Group again whatever is connected with what changed."""
@@ -180,6 +182,14 @@ class _Run:
                 comparison = compare(first, second)
                 if comparison.score >= _LEAST:
                     yield Edge(pair=found, score=comparison.score, reasons=comparison.reasons)
+
+    def _again(self, slug: str) -> Iterator[Edge]:
+        """Give what the story tells twice."""
+        for one, other in told_again(self._story(slug).story.happenings):
+            town = next((spot.name for spot in one.spots), "")
+            reasons = (f"told again in one article: {one.type} ({town})",)
+            score = float(weights()["again"])
+            yield Edge(pair=pair(one.iri, other.iri), score=score, reasons=reasons)
 
     def _redate(self, slug: str, story: Story, dating: Dating | None) -> None:
         """Take a story in again, as of another day."""
@@ -257,7 +267,8 @@ class _Run:
             forbidden=self.curated.forbidden,
         )
         for members in groups:
-            if len(members) > 1:
+            decided = any(self._decided.get(iri) for iri in members)
+            if len({stories[iri] for iri in members}) > 1 or (len(members) > 1 and decided):
                 self.taken.groupings.append(self._grouping(members, stories, edges))
 
     def _grouping(

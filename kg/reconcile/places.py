@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.reconcile.findings import Finding
 from kg.reconcile.happenings import Happening, Spot
+from kg.reconcile.names import is_generic
 
 __all__ = ["local", "place_finding"]
 
@@ -14,10 +16,9 @@ _NEAR_KM = 3.0
 """Two points closer than this are one place under two names."""
 _APART_KM = 60.0
 _ORDER = (
-    "same-town", "spelt-alike", "inside-town", "same-region", "inside-region", "same-country",
+    "same-town", "one-of", "spelt-alike", "inside-town", "same-region", "inside-region", "same-country",
     "inside-country", "elsewhere",
 )  # fmt: skip
-_WHERE = frozenset({"place", "territory", "origin", "destination"})
 
 
 def local(spot: Spot) -> bool:
@@ -28,14 +29,28 @@ def local(spot: Spot) -> bool:
 def place_finding(one: Happening, other: Happening) -> Iterator[Finding]:
     """Compare the places, role by role where both say which; the closest pair counts."""
     found = []
-    for mine in one.spots:
-        for theirs in other.spots:
+    for mine in _telling(one):
+        for theirs in _telling(other):
             if _comparable(mine, theirs):
                 found.append(_relation(mine, theirs, one.family == "capture"))
     if not found:
         yield Finding("place", "unknown", "no place in common to compare")
         return
-    yield min(found, key=lambda finding: _ORDER.index(finding.value))
+    best = min(found, key=lambda finding: _ORDER.index(finding.value))
+    if best.value == "same-town" and max(_towns(one), _towns(other)) > 1:
+        best = replace(best, value="one-of", words=f"{best.words}, one of several")
+    yield best
+
+
+def _telling(happening: Happening) -> list[Spot]:
+    """Give the places that have a name: any war has a market and a police station."""
+    return [spot for spot in happening.spots if not is_generic(spot.name)]
+
+
+def _towns(happening: Happening) -> int:
+    """Count the towns where it was: of several, the words may be about another."""
+    spots = (s for s in _telling(happening) if s.role in ("place", "territory"))
+    return len({spot.names[0] for spot in spots if spot.kind == "Settlement"})
 
 
 def _comparable(mine: Spot, theirs: Spot) -> bool:
@@ -46,8 +61,12 @@ def _comparable(mine: Spot, theirs: Spot) -> bool:
 
 def _relation(mine: Spot, theirs: Spot, exact: bool) -> Finding:
     names = f"{mine.name} and {theirs.name}"
-    if mine.iri == theirs.iri or set(mine.names[:1]) & set(theirs.names):
+    if mine.iri == theirs.iri:
         return Finding("place", _same(mine, theirs), f"same place: {mine.name}")
+    if _sounds(mine) & _sounds(theirs):
+        alike = _size(mine) == _size(theirs)
+        value = _same(mine, theirs) if alike else "spelt-alike"
+        return Finding("place", value, f"same place: {mine.name}")
     if mine.point and theirs.point and local(mine) and local(theirs):
         if distance(mine.point, theirs.point) <= _NEAR_KM:
             return Finding("place", "same-town", f"one point: {names}")
@@ -63,6 +82,11 @@ def _relation(mine: Spot, theirs: Spot, exact: bool) -> Finding:
     if local(mine) and local(theirs):
         return Finding("place", "elsewhere", f"two places: {names}", excludes=exact)
     return _around(mine, theirs, names)
+
+
+def _sounds(spot: Spot) -> set[str]:
+    """Give the names as they sound, without the keys that only compare consonants."""
+    return {name for name in spot.names if not name.startswith("~")}
 
 
 def _around(mine: Spot, theirs: Spot, names: str) -> Finding:

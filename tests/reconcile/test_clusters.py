@@ -28,7 +28,13 @@ def test_a_group_is_joined_with_what_fits_it_as_a_whole() -> None:
 
 def test_one_article_does_not_tell_an_incident_twice() -> None:
     stories = {"b": "one", "c": "one"}
-    assert grouped({"ab": 0.9, "ac": 0.8, "bc": 0.99}, stories=stories) == ["ab"]
+    assert grouped({"ab": 0.9, "ac": 0.8}, stories=stories) == ["ab"]
+
+
+def test_what_one_article_tells_again_is_joined_with_the_rest() -> None:
+    stories = {"b": "one", "c": "one"}
+    assert grouped({"ab": 0.9, "ac": 0.8, "bc": 0.75}, stories=stories) == ["abc"]
+    assert grouped({"ab": 0.9, "ac": 0.8, "bc": 0.4}, stories=stories) == ["ab"]
 
 
 def test_people_win() -> None:
