@@ -7,12 +7,14 @@ KgError             expected trouble; the command line prints it and exits
 ├── InputError      something given to read is unreadable (exit 3)
 ├── StoreError      the store cannot be opened, read or written (exit 3)
 └── RemoteError     an endpoint or service did not answer as it should (exit 3)
+    ├── BusyError     it asks to come back later
     └── StoppedError  and nothing more is asked of it
 """
 
 from __future__ import annotations
 
 __all__ = [
+    "BusyError",
     "ConfigError",
     "InputError",
     "KgError",
@@ -60,6 +62,18 @@ class RemoteError(KgError):
     """An endpoint or service is out of reach or answered something unusable."""
 
     exit_code = 3
+
+
+class BusyError(RemoteError):
+    """A service asks to come back later.
+
+    Attributes:
+        wait: Seconds that it asks to wait; None where it does not say.
+    """
+
+    def __init__(self, message: str, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class StoppedError(RemoteError):

@@ -31,7 +31,7 @@ from pyoxigraph import (
 )
 
 from kg import __version__
-from kg.errors import RemoteError
+from kg.errors import BusyError, RemoteError
 from kg.store.base import Answer
 from kg.store.forms import query_form
 from kg.store.local import LocalStore
@@ -62,7 +62,13 @@ class _Client:
     """An address that is asked within a time, again while it is busy."""
 
     def __init__(
-        self, endpoint: str, *, timeout: float = 60.0, agent: str = AGENT, most: int | None = None
+        self,
+        endpoint: str,
+        *,
+        timeout: float = 60.0,
+        agent: str = AGENT,
+        most: int | None = None,
+        tries: int = TRIES,
     ) -> None:
         try:
             parts = urlsplit(endpoint)
@@ -80,21 +86,23 @@ class _Client:
         self.timeout = timeout
         self.agent = agent
         self.most = most
+        self.tries = tries
 
     def send(self, attempt: Callable[[float], bytes]) -> bytes:
         """Make attempts until one is answered, within the time limit in all."""
         deadline = time.monotonic() + self.timeout
-        for number in range(1, TRIES + 1):
+        for number in range(1, self.tries + 1):
             try:
                 return self._attempt(attempt, deadline)
             except _Busy as busy:
                 wait = 0.5 * 2**number if busy.wait is None else busy.wait
                 left = deadline - time.monotonic()
-                if number == TRIES or wait >= left:
+                if number == self.tries or wait >= left:
                     asked = "" if busy.wait is None else f" and asks to wait {busy.wait:.0f} s"
-                    raise self.trouble(
-                        f"is busy (HTTP {busy.status}){asked}",
-                        "try again later, or allow more with --timeout",
+                    raise BusyError(
+                        f"{self.endpoint} is busy (HTTP {busy.status}){asked}: try again later, or "
+                        "allow more with --timeout",
+                        busy.wait,
                     ) from None
                 time.sleep(wait)
         raise AssertionError("the last attempt answers or raises")
@@ -169,6 +177,7 @@ class RemoteStore(_Client):
         timeout: Seconds that one query may take in all, retries included.
         agent: How the client names itself.
         most: Bytes that an answer may have; None for any number.
+        tries: How often a query is sent while the endpoint is busy.
     """
 
     def query(self, text: str) -> Answer:

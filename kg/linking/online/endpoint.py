@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar
 
+from kg.errors import BusyError
 from kg.linking.index.records import EntityRecord, Record, TenureRecord
 from kg.linking.index.sources.sparql import Facts, fact_records, facts_query, item_of
 from kg.linking.index.sources.values import text
 from kg.linking.index.sources.wikidata import country_codes, wikidata_date
-from kg.linking.online.client import Client, checked
+from kg.linking.online.client import Client, Later, checked
 from kg.linking.online.learned import Learned
 from kg.linking.online.wanted import Wanted
 
@@ -61,7 +62,7 @@ class EndpointService:
         self._client = client
         limits = client.limits
         self._store = RemoteStore(
-            endpoint, timeout=limits.timeout, agent=client.agent, most=limits.body
+            endpoint, timeout=limits.timeout, agent=client.agent, most=limits.body, tries=1
         )
         self._day = ""
 
@@ -116,10 +117,16 @@ class EndpointService:
         """Ask, or give what is kept; rows are in an order of their own."""
         kept = self._client.cache.get(self.name, query)
         if kept is None:
-            answer = self._client.counted(self.name, lambda: self._store.query(query))
+            answer = self._client.counted(self.name, lambda: self._answer(query))
             kept = self._client.keep(self.name, query, _plain(answer))
         self._day = max(self._day, kept.day)
         return [_terms(row) for row in kept.value]
+
+    def _answer(self, query: str) -> Any:
+        try:
+            return self._store.query(query)
+        except BusyError as busy:
+            raise Later("is busy", busy.wait) from None
 
 
 def _plain(answer: Any) -> list[Row]:

@@ -175,6 +175,18 @@ def test_faults_are_not_kept(client: Client, wiki, fault) -> None:
     assert headers["User-Agent"] == client.agent
 
 
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_busy_endpoint_is_asked_when_it_says(client, wiki, time, status: int) -> None:
+    none = {"head": {"vars": ["item"]}, "results": {"bindings": []}}
+    wiki.faults = [answer({}, status, Retry_After="40"), answer({}, status), answer(none)]
+    assert EndpointService(client, wiki.url).learn([TOWN]).records == ()
+    assert time.waits == [40.0, 4.0]
+    wiki.always = answer({}, status, Retry_After="900")
+    with pytest.raises(StoppedError, match="asks to wait 900 s"):
+        EndpointService(client, wiki.url).learn([PERSON])
+    assert len(wiki.asked) == 4
+
+
 def test_an_endpoint_that_refuses_everything_is_left_alone(client: Client, wiki) -> None:
     wiki.always = answer({}, 400)
     service = EndpointService(client, wiki.url)
