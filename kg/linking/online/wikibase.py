@@ -193,7 +193,8 @@ def _entities(reply: Reply, asked: Sequence[int]) -> dict[int, Item]:
     merged = {
         each["redirects"]["from"]: each
         for each in named.values()
-        if isinstance(each.get("redirects"), dict) and "from" in each["redirects"]
+        if isinstance(each.get("redirects"), dict)
+        and isinstance(each["redirects"].get("from"), str)
     }
     found = {}
     for number in asked:
