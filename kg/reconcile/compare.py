@@ -17,14 +17,15 @@ from kg.reconcile.findings import (
     word_findings,
 )
 from kg.reconcile.happenings import Happening
-from kg.reconcile.places import place_finding
+from kg.reconcile.places import hit_finding, place_finding
 from kg.reconcile.times import day_finding
 from kg.resources import RECONCILE
 
 __all__ = ["Comparison", "compare", "weights"]
 
 _FINDERS: tuple[Callable[[Happening, Happening], Iterator[Finding]], ...] = (
-    type_findings, day_finding, place_finding, actor_findings, count_findings, word_findings,
+    type_findings, day_finding, place_finding, hit_finding, actor_findings, count_findings,
+    word_findings,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ _KIN = {
     for pair in (
         ("Attack", "Bombing"), ("Attack", "Shelling"), ("Attack", "ArmedClash"),
         ("Attack", "AirStrike"), ("AirStrike", "Shelling"), ("Bombing", "Shelling"),
+        ("AirStrike", "Bombing"),
     )
 }  # fmt: skip
 """Classes that two outlets may give one incident."""

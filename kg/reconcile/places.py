@@ -10,14 +10,14 @@ from kg.reconcile.findings import Finding
 from kg.reconcile.happenings import Happening, Spot
 from kg.reconcile.names import is_generic
 
-__all__ = ["local", "place_finding"]
+__all__ = ["hit_finding", "local", "place_finding"]
 
 _NEAR_KM = 3.0
 """Two points closer than this are one place under two names."""
 _APART_KM = 60.0
 _ORDER = (
-    "same-town", "one-of", "spelt-alike", "inside-town", "same-region", "inside-region", "same-country",
-    "inside-country", "elsewhere",
+    "same-town", "one-of", "spelt-alike", "inside-town", "same-region", "inside-region",
+    "same-country", "inside-country", "elsewhere",
 )  # fmt: skip
 
 
@@ -42,6 +42,23 @@ def place_finding(one: Happening, other: Happening) -> Iterator[Finding]:
     yield best
 
 
+def hit_finding(one: Happening, other: Happening) -> Iterator[Finding]:
+    """Compare what was hit, where both tell it by a common noun: a market, a police station."""
+    mine, theirs = _hit(one), _hit(other)
+    if not mine or not theirs:
+        return
+    if shared := sorted(mine & theirs):
+        yield Finding("hit", "same", f"both on a {shared[0]}")
+    else:
+        yield Finding("hit", "other", f"on a {min(mine)} and on a {min(theirs)}")
+
+
+def _hit(happening: Happening) -> set[str]:
+    """Give the head nouns of the sites among the places."""
+    sites = (s.name.split()[-1] for s in happening.spots if s.kind == "Facility")
+    return {name for name in sites if name.islower()}
+
+
 def _telling(happening: Happening) -> list[Spot]:
     """Give the places that have a name: any war has a market and a police station."""
     return [spot for spot in happening.spots if not is_generic(spot.name)]
@@ -60,33 +77,49 @@ def _comparable(mine: Spot, theirs: Spot) -> bool:
 
 
 def _relation(mine: Spot, theirs: Spot, exact: bool) -> Finding:
+    """Compare two places; ``exact`` where another place is another happening for sure."""
     names = f"{mine.name} and {theirs.name}"
     if mine.iri == theirs.iri:
         return Finding("place", _same(mine, theirs), f"same place: {mine.name}")
-    if _sounds(mine) & _sounds(theirs):
-        alike = _size(mine) == _size(theirs)
-        value = _same(mine, theirs) if alike else "spelt-alike"
-        return Finding("place", value, f"same place: {mine.name}")
-    if mine.point and theirs.point and local(mine) and local(theirs):
-        if distance(mine.point, theirs.point) <= _NEAR_KM:
-            return Finding("place", "same-town", f"one point: {names}")
-        if distance(mine.point, theirs.point) > _APART_KM:
-            return Finding("place", "elsewhere", f"far apart: {names}", excludes=exact)
-    if set(mine.names) & set(theirs.names):
-        return Finding("place", "spelt-alike", f"spelt alike: {names}")
+    if mine.country and theirs.country and mine.country != theirs.country:
+        return Finding("place", "elsewhere", f"two countries: {names}", excludes=True)
+    apart = _distance(mine, theirs)
+    if apart is not None and apart > _APART_KM:
+        return Finding("place", "elsewhere", f"far apart: {names}", excludes=exact)
+    if found := _alike(mine, theirs, apart):
+        return found
     for inner, outer in ((mine, theirs), (theirs, mine)):
         if outer.iri in inner.around:
             return Finding("place", f"inside-{_size(outer)}", f"one lies in the other: {names}")
-    if mine.country and theirs.country and mine.country != theirs.country:
-        return Finding("place", "elsewhere", f"two countries: {names}", excludes=True)
     if local(mine) and local(theirs):
         return Finding("place", "elsewhere", f"two places: {names}", excludes=exact)
     return _around(mine, theirs, names)
 
 
+def _alike(mine: Spot, theirs: Spot, apart: float | None) -> Finding | None:
+    """Find one place under two names, or two spellings of one."""
+    if _sounds(mine) & _sounds(theirs):
+        alike = _size(mine) == _size(theirs)
+        value = _same(mine, theirs) if alike else "spelt-alike"
+        return Finding("place", value, f"same place: {mine.name}")
+    names = f"{mine.name} and {theirs.name}"
+    if apart is not None and apart <= _NEAR_KM:
+        return Finding("place", "same-town", f"one point: {names}")
+    if {*mine.names} & {*theirs.names}:
+        return Finding("place", "spelt-alike", f"spelt alike: {names}")
+    return None
+
+
 def _sounds(spot: Spot) -> set[str]:
-    """Give the names as they sound, without the keys that only compare consonants."""
+    """Give the names as they sound, without the keys that compare little more than consonants."""
     return {name for name in spot.names if not name.startswith("~")}
+
+
+def _distance(mine: Spot, theirs: Spot) -> float | None:
+    """Give the kilometres between two towns that both have a point."""
+    if mine.point is None or theirs.point is None or not (local(mine) and local(theirs)):
+        return None
+    return distance(mine.point, theirs.point)
 
 
 def _around(mine: Spot, theirs: Spot, names: str) -> Finding:
