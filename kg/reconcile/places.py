@@ -78,6 +78,14 @@ def _comparable(mine: Spot, theirs: Spot) -> bool:
 
 def _relation(mine: Spot, theirs: Spot, exact: bool) -> Finding:
     """Compare two places; ``exact`` where another place is another happening for sure."""
+    found = _stand(mine, theirs, exact)
+    if found.value == "same-town" and mine.role == theirs.role == "destination":
+        # people flee to one town from many
+        return replace(found, value="one-of", words=f"one destination: {mine.name}")
+    return found
+
+
+def _stand(mine: Spot, theirs: Spot, exact: bool) -> Finding:
     names = f"{mine.name} and {theirs.name}"
     if mine.iri == theirs.iri:
         return Finding("place", _same(mine, theirs), f"same place: {mine.name}")
