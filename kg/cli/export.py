@@ -61,7 +61,8 @@ LossOption = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Write here what acled or ged cannot hold. With -o x.csv it is x.loss.csv.",
+        help="Write here what acled or ged cannot hold; - is standard output. With -o x.csv "
+        "it is x.loss.csv.",
     ),
 ]
 
@@ -90,6 +91,8 @@ def export(  # noqa: PLR0913 - each is an option
     from kg.store import open_store
 
     _check(name, hxl, best, loss)
+    if _is_stdout(output) and loss is not None and _is_stdout(loss):
+        raise UsageError("--loss - needs a file for the table: name one with -o")
     with open_store(store_path(store)) as opened, LossReport() as report:
         chunks = export_chunks(
             opened,
@@ -122,13 +125,13 @@ def _check(name: Format, hxl: bool, best: str | None, loss: Path | None) -> None
 
 def _report(report: LossReport, loss: Path | None, output: Path | None) -> None:
     """Write the loss report, or say how to have it."""
-    from kg.exports import write_whole
-
-    if loss is None and not _is_stdout(output) and output is not None:
+    if loss is None and output is not None and not _is_stdout(output):
         loss = output.with_suffix(f".loss{output.suffix}")
     if loss is not None:
-        write_whole(loss, report.chunks())
-    where = f"see {loss}" if loss else "--loss FILE lists it"
+        _write(report.chunks(), loss)
+    where = "--loss FILE lists it"
+    if loss is not None:
+        where = "as listed" if _is_stdout(loss) else f"see {loss}"
     typer.echo(
         f"{report.left_out} left out, {report.lost - report.left_out} things the rows cannot "
         f"hold: {where}",

@@ -89,6 +89,13 @@ def test_what_a_coded_table_cannot_hold_goes_beside_it(kg, tmp_path):
     assert (tmp_path / "mine.csv").read_bytes() == beside
 
 
+def test_the_loss_report_can_go_to_standard_output_where_the_table_does_not(kg, tmp_path):
+    done = kg("-f", "acled", "-o", tmp_path / "x.csv", "--loss", "-")
+    assert done.stdout.startswith("row,incident,lost")
+    assert not (tmp_path / "x.loss.csv").exists()
+    assert kg("-f", "acled", "--loss", "-").exit_code == 2
+
+
 def test_without_a_file_the_loss_report_is_only_counted(kg, tmp_path):
     done = kg("-f", "ged")
     assert "--loss FILE lists it" in done.stderr

@@ -24,6 +24,7 @@ def _default_index() -> None:
         ("how-to/teach-a-new-event-type.md", 4),
         ("how-to/add-an-actor.md", 4),
         ("how-to/correct-a-link.md", 4),
+        ("how-to/export-to-acled-and-ged.md", 6),
         ("how-to/compare-sources.md", 7),
     ],
 )

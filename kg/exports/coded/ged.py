@@ -125,9 +125,9 @@ def _name(party: Party | None) -> str:
 def _sources(occurrence: Occurrence) -> dict[str, str]:
     told = reports_once(occurrence)
     names = [s.name for r in occurrence.told for c in r.claims for s in c.sources]
-    cells = [(r.outlet, r.issued.isoformat() if r.issued else "", r.title) for r in told]
+    cells = [(r.outlet or r.name, r.issued.isoformat() if r.issued else "", r.title) for r in told]
     return {
-        "source_article": "; ".join(",".join(f'"{cell}"' for cell in row) for row in cells),
+        "source_article": "; ".join(f'"{",".join(row)}"' for row in cells),
         "source_office": "; ".join(outlets(occurrence)),
         "source_date": "; ".join(dict.fromkeys(day for _, day, _ in cells if day)),
         "source_headline": "; ".join(dict.fromkeys(title for _, _, title in cells if title)),

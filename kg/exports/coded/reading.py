@@ -79,6 +79,7 @@ class _Reader:
             type=next((name for name in every if CKG[name] in types), "Event"),
             kind=notation("kind-scheme", view.one(me, CKG.eventKind)),
             article=article or "",
+            name=view.one(article, RDFS.label) or "",
             title=view.one(article, DCTERMS.title) or "",
             url=view.one(article, SCHEMA.url),
             outlet=view.one(view.one(article, DCTERMS.publisher), RDFS.label) or "",

@@ -38,8 +38,8 @@ def reports_once(occurrence: Occurrence) -> list[Report]:
 
 
 def outlets(occurrence: Occurrence) -> list[str]:
-    """Name the outlets that tell of it, each once; an article without one by its title."""
-    names = (one.outlet or one.title for one in reports_once(occurrence))
+    """Name the outlets that tell of it, each once; an article without one by its own name."""
+    names = (one.outlet or one.name for one in reports_once(occurrence))
     return list(dict.fromkeys(name for name in names if name))
 
 

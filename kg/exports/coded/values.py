@@ -98,12 +98,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """An event as one article tells it, or with the class of a figure a figure of no event."""
+    """An event as one article tells it, or with the class of a figure a figure of no event.
+
+    ``name`` is what the article is called by: its title, else its id.
+    """
 
     iri: str
     type: str
     kind: str | None
     article: str
+    name: str
     title: str
     url: str | None
     outlet: str
