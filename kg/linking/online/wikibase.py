@@ -48,7 +48,7 @@ class NameSearch:
         for each in asked:
             for spelling in each.spellings:
                 hits, when = self._hits(spelling)
-                found.update(dict.fromkeys(number for number, _ in hits))
+                found.update((number, None) for number, text in hits if _like(spelling, text))
                 day = max(day, when)
                 if any(names.exact(text) == names.exact(spelling) for _, text in hits):
                     break  # other spellings would bring what is less like it
@@ -221,6 +221,15 @@ def _good(reply: Reply) -> dict[str, Any]:
         raise Later(f"failed ({code})", reply.retry_after)
     info = str(error.get("info", ""))[:200] if isinstance(error, dict) else ""
     raise RemoteError(f"The API refused with the error {code!a}{info and f': {info!a}'}")
+
+
+def _like(spelling: str, text: str) -> bool:
+    """Tell whether an index would find a name by a spelling, and not only its beginning."""
+    return names.exact(spelling) == names.exact(text) or bool(_keys(spelling) & _keys(text))
+
+
+def _keys(name: str) -> set[str]:
+    return {names.skeleton(reading) for reading in names.readings(name)} - {""}
 
 
 def _is_item(item: Any) -> bool:

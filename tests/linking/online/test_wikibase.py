@@ -53,6 +53,17 @@ def test_offices_have_labels_countries_and_days_and_no_deprecated_ones(service) 
     )  # fmt: skip
 
 
+def test_a_province_is_found_by_its_name_alone(client: Client, wiki) -> None:
+    wiki.items["Q9"] = item("Q9", "Tawila Governorate", P31=["Q10864048"])
+    assert 9 in NameSearch(client, wiki.api).find([town("Tawila")])[0]
+
+
+def test_what_only_begins_alike_is_not_fetched(service: ItemService, wiki) -> None:
+    service.learn([town("Tawila")])
+    assert "Q9100030" not in wiki.forms("wbgetentities")[0]["ids"].split("|")
+    assert "Q9100003" in wiki.forms("wbgetentities")[0]["ids"].split("|")
+
+
 def test_disambiguation_pages_are_no_candidates(service: ItemService) -> None:
     assert 9100004 not in entities(service.learn([town("Tawila")]).records)
 
@@ -156,11 +167,11 @@ def test_hits_that_are_no_items_are_passed_over(client: Client, wiki) -> None:
     hits = [
         {"id": "P31"}, {"id": "L7"}, {"id": "Q0"}, {"id": "Q1x"}, {"id": 5}, {"id": ["Q1"]}, 7,
         None,
-        {"id": "Q9" + "9" * 40}, {"id": "Q12", "match": "text"}, {"id": "Q13", "label": {"x": 1}},
+        {"id": "Q9" + "9" * 40}, {"id": "Q12", "match": "Gao"}, {"id": "Q13", "label": {"x": 1}},
         {"id": "Q14", "match": {"text": "Gao"}},
     ]  # fmt: skip
     wiki.always = answer({"search": hits})
-    assert NameSearch(client, wiki.api).find([town("Gao")])[0] == [12, 13, 14]
+    assert NameSearch(client, wiki.api).find([town("Gao")])[0] == [14]
 
 
 def test_a_batch_that_is_too_long_is_halved(client: Client, wiki) -> None:
