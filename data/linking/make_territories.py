@@ -19,6 +19,7 @@ HEADER = """\
 # Latin script, separated by | | parent: code of the territory around it | historical: yes
 # From rigour {version}, Copyright (c) 2023-2025 OpenSanctions Datenbanken GmbH. Licence: MIT
 """  # noqa: E501
+WHOLE = {"x-so"}
 COLUMNS = ["code", "wikidata", "type", "name", "full_name", "names", "parent", "historical"]
 NOT_PLACES = {"eu": "igo", "un": "igo", "zz": "other"}
 
@@ -31,6 +32,9 @@ def rows() -> list[dict[str, str]]:
         code = data["code"]
         inside = "-" in code and not data.get("is_historical") and data.get("parent")
         names = [each for each in data.get("names_strong", []) if latin(each)]
+        if "(Occupied" in data["name"] and code not in WHOLE:
+            # Its item is what was proclaimed there, not the region that bears the short name.
+            names = [each for each in names if "Republic" in each]
         found.append(
             {
                 "code": code.upper(),

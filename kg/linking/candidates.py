@@ -20,6 +20,7 @@ _CACHED = 2_000
 _LIKE = {"place": 0.80, "person": 0.90}
 """How like a name must be whose consonants alone are those of the mention."""
 _MOST = 60
+_LANDS = ("country", "admin1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,14 @@ class Lookup:
         """Give what a group may be, each once, the best match of its names first."""
         if group.family == "person":
             return self._persons(group, context)
-        return self._named(group, context, fits(group.entity.kind))
+        if group.entity.kind != "Country" and any(map(self._is_name, group.wholes)):
+            return []
+        found = self._named(group, context, fits(group.entity.kind))
+        return _own_names(found) if group.family == "place" else found
+
+    def _is_name(self, whole: str) -> bool:
+        """Say whether a country or province is called so."""
+        return any(hit.tier in ("exact", "alias") for hit in self.hits(whole, _LANDS))
 
     def _named(self, group: Group, context: Context, kinds: Iterable[str]) -> list[Found]:
         best: dict[str, Found] = {}
@@ -109,6 +117,26 @@ class Lookup:
                     if person is not None and _surname(person, group.names[0]):
                         found.append(Hit(person, "alias", person.label, 1.0))
         return found
+
+
+def _own_names(found: list[Found]) -> list[Found]:
+    """Leave out towns that have another name where a province of their country has this one.
+
+    Hatay is the province of Antakya; but New York City is not called otherwise than New York.
+    """
+    lands = {
+        (f.hit.entity.country, names.exact(f.hit.surface))
+        for f in found
+        if f.hit.tier == "exact" and f.hit.entity.type in ("admin1", "admin2")
+    }
+
+    def other(f: Found) -> bool:
+        said = names.exact(f.hit.surface)
+        called = set(names.exact(f.hit.entity.label).split())
+        named = (f.hit.entity.country, said) in lands and f.hit.entity.type == "place"
+        return named and f.hit.tier == "alias" and not set(said.split()) <= called
+
+    return [f for f in found if not other(f)] if lands else found
 
 
 def _make_room(cache: MutableMapping[Any, Any]) -> None:

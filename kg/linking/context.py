@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.linking.measures import Point
-from kg.linking.words import countries_named
+from kg.linking.words import countries_named, phrases
 from kg.model import Article, Extraction
 
 __all__ = ["DATELINE", "Anchor", "Context", "read_context"]
@@ -76,9 +76,13 @@ def read_context(article: Article, extraction: Extraction) -> Context:
         (m.start, m.end) for e in extraction.entities if e.kind == "Person" for m in e.mentions
     )
     counts: Counter[str] = Counter()
+    others = list(phrases(article.text))
     for start, end, code in countries_named(article.text):
+        if any(first <= start and end <= last for first, last, _ in others):
+            continue
         # "Michael Jordan" speaks of no country; "Turkish Prime Minister Erdogan" does.
         inside = any(first < start and end == last for first, last in people)
         if not inside:
             counts[code] += 1
+    counts.update(code for _, _, code in others if code)
     return Context(article.published, counts)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from kg.linking.candidates import Found
 from kg.linking.groups import Group
-from kg.linking.words import words
+from kg.linking.words import flat, homonyms, words
 
 __all__ = ["uncorroborated"]
 
 _EXACT_ONLY = frozenset(["Place", "Facility", "Camp", "BorderCrossing", "Country"])
+_LAND = ("country_named", "article_country", "inside", "holds")
 _HALF = 0.4
 _NEARBY = 0.7
 """What `near` is at about 90 km."""
@@ -25,9 +26,15 @@ def uncorroborated(group: Group, found: Found, features: Mapping[str, float]) ->
         typed = features.get("type", 0.0) > _TYPED
         if not (typed or features.get("country_named")):
             return "a name of one word, and neither its kind nor a country speaks for it"
+    if _either_land(group) and not any(features.get(name, 0.0) > 0 for name in _LAND):
+        return "another land has this name, and the text does not say which is meant"
     if group.family == "place" and features.get("skeleton"):
         return _spelling(group, found, features)
     return None
+
+
+def _either_land(group: Group) -> bool:
+    return group.family == "place" and flat(group.entity.name) in homonyms()
 
 
 def _spelling(group: Group, found: Found, features: Mapping[str, float]) -> str | None:

@@ -15,7 +15,7 @@ from kg.linking.context import Anchor, Context
 from kg.linking.groups import Group
 from kg.linking.index import IndexEntity
 from kg.linking.measures import after, distance, during, years_since
-from kg.linking.words import capitals, fits, flat, offices
+from kg.linking.words import capitals, fits, flat, homonyms, offices
 
 __all__ = ["FEATURES", "Inside", "biggest", "features", "office_fit"]
 
@@ -42,9 +42,11 @@ _ANYWHERE = frozenset(
 )
 _TOWN = 10_000
 _CAPITAL_SIZE = 2.5
+_CAPITAL_PEOPLE = 50_000
 _BIG_SIZE = 0.3
 _FIRST_BY = 0.3
 _ERA_YEARS = 8
+_UNDATED = 0.5
 _FAR_KM = 200.0
 _FARTHEST_KM = 400.0
 _SEAT = ("seat of a", "capital")
@@ -123,11 +125,12 @@ def _place(
 ) -> Features:
     entity = found.hit.entity
     kind = group.entity.kind
-    own = max(1, len(group.entity.mentions)) if kind == "Country" else 0
+    sure = kind == "Country" and flat(group.entity.name) not in homonyms()
+    own = max(1, len(group.entity.mentions)) if sure else 0
     made = _countries(entity.country, group, context, own)
     if entity.type == "country":
         made["foreign"] = 0.0
-        made["code"] = float(kind == "Country" and entity.country == group.entity.country)
+        made["code"] = float(sure and entity.country == group.entity.country)
     made["type"] = _fit(kind, entity) - 0.7
     made["unit"] = _unit(group, entity.type)
     made["size"] = _size(entity)
@@ -160,6 +163,9 @@ def biggest(found: Iterable[Found]) -> str | None:
 def _is_capital(entity: IndexEntity) -> bool:
     if entity.description.startswith("capital of a country"):
         return True
+    # The capital's name is borne by small towns of its country, too: Washington in Indiana.
+    if entity.type == "place" and (entity.population or 0) < _CAPITAL_PEOPLE:
+        return False
     return entity.country is not None and capitals().get(flat(entity.label)) == entity.country
 
 
@@ -238,7 +244,11 @@ def office_fit(group: Group, found: Found, context: Context) -> tuple[float, flo
         for tenure in found.held:
             if not names[title.office].fits(tenure.label):
                 continue
-            now = max(now, during(day, tenure.start, tenure.end))
+            dated = bool(tenure.start or tenure.end)
+            # Of an office without dates, only the country and the office in the text say that
+            # it is the one; whether it was held then is not known.
+            sure = during(day, tenure.start, tenure.end) if dated else _UNDATED * bool(group.said)
+            now = max(now, sure)
             then = then or after(day, tenure.end)
     former = any(t.former for t in titles)
     if now:

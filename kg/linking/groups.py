@@ -16,6 +16,7 @@ from kg.linking.surroundings import (
     place_country,
     read_title,
     titles_of,
+    wholes,
 )
 from kg.linking.words import bodies, capitals, countries_named, country_name, flat, titles, words
 from kg.model import Article, Entity
@@ -50,7 +51,8 @@ class Group:
 
     ``names`` are tried in order, the fullest first. ``said`` are the countries that the text names
     with it, which a candidate must not contradict. ``unit`` is a place that the text calls a
-    province or the like. ``bare`` is a seat of government that is named
+    province or the like. ``wholes`` are longer names that the text may mean: "Jammu and Kashmir".
+    ``bare`` is a seat of government that is named
     for the government.
     """
 
@@ -60,6 +62,7 @@ class Group:
     said: frozenset[str] = frozenset()
     titles: tuple[Title, ...] = ()
     containers: tuple[Container, ...] = ()
+    wholes: tuple[str, ...] = ()
     generic: bool = False
     bare: bool = False
     unit: bool = False
@@ -117,10 +120,12 @@ def _place(article: Article, entity: Entity) -> Group:
     )
     said: set[str] = set()
     around: list[Container] = []
+    whole: list[str] = []
     for start, end in names_at(entity, (entity.name, *names), article.text):
         if (code := place_country(article.text, start)) is not None:
             said.add(code)
         around += containers(article.text, end)
+        whole += wholes(article.text, start, end)
     if entity.kind == "Country" and entity.country:
         names = _unique((*names, country_name(entity.country) or ""))
     elif (code := _country_of_place(entity.name)[0]) is not None:
@@ -131,6 +136,7 @@ def _place(article: Article, entity: Entity) -> Group:
         names=names,
         said=frozenset(said),
         containers=tuple(dict.fromkeys(around)),
+        wholes=tuple(dict.fromkeys(whole)),
         unit=_is_unit(entity, article.text),
     )
 

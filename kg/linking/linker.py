@@ -26,7 +26,7 @@ from kg.model import Article, Entity, Extraction, Link, Linking
 
 __all__ = ["Linker", "Overriding"]
 
-RULES = "1"
+RULES = "2"
 """Counts up when the rules change what is linked."""
 
 _STAGES = {"Country": 0, "AdministrativeArea": 2, "Person": 3}

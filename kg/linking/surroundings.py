@@ -17,6 +17,7 @@ __all__ = [
     "place_country",
     "read_title",
     "titles_of",
+    "wholes",
 ]
 
 _REACH = 120
@@ -34,6 +35,8 @@ _NAME = r"((?:[A-Z][\w'\u2019-]*(?:\.[A-Z]\.?)*)(?: [A-Z][\w'\u2019-]*){0,3})"
 _IN = r"(?:in|of)\s+(?:the\s+)?((?:[a-z][\w-]*\s+){0,5})(?:[A-Z]\w+(?:ese|ish|ch|i|an)\s+)?"
 _INSIDE = re.compile(r"(?:\s+just)?(?:\s+(?:across|over)\s+the\s+border)?,?\s+" + _IN + _NAME)
 _BEHIND = re.compile(r",\s+(?:an?|the)\s+((?:[\w-]+\s+){1,8}?)" + _IN + _NAME)
+_AND_BEFORE = re.compile(r"([A-Z][\w'\u2019-]*) and $")
+_AND_BEHIND = re.compile(r" and ([A-Z][\w'\u2019-]*)")
 _COMMA = re.compile(r",\s+" + _NAME)
 
 
@@ -124,6 +127,15 @@ def containers(text: str, end: int) -> tuple[Container, ...]:
     if (comma := _COMMA.match(right)) is not None:
         return (Container(_unit(comma.group(1)), firm=False),)
     return ()
+
+
+def wholes(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Read "Jammu and Kashmir" around either name, which may be two names or one."""
+    said = text[start:end]
+    before = _AND_BEFORE.search(text[max(0, start - _REACH) : start])
+    behind = _AND_BEHIND.match(text[end : end + _REACH])
+    found = [f"{before.group(1)} and {said}"] if before else []
+    return (*found, f"{said} and {behind.group(1)}") if behind else tuple(found)
 
 
 def _led(between: str) -> bool:

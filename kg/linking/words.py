@@ -21,7 +21,9 @@ __all__ = [
     "country_name",
     "fits",
     "flat",
+    "homonyms",
     "offices",
+    "phrases",
     "titles",
     "words",
 ]
@@ -106,6 +108,26 @@ def fits(kind: str) -> Mapping[str, float]:
             found = {t: float(v) for t, v in row.items() if v and t != "kind"}
             return MappingProxyType(found)
     return MappingProxyType({})
+
+
+@cache
+def homonyms() -> frozenset[str]:
+    """Give the names of countries that another land bears as well."""
+    named = _country_words()
+    return frozenset(low for r in _rows("homonyms") if (low := flat(r["said"])) in named)
+
+
+def phrases(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield names that hold a country's name and are not it, with their country where one is."""
+    codes = {r["said"]: r["code"] for r in _rows("homonyms")}
+    for found in _phrase().finditer(text):
+        yield found.start(), found.end(), codes[found.group(0)]
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    said = sorted((r["said"] for r in _rows("homonyms")), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, said))})(?!\w)")
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fixtures.linking_case import Said, cut_slice, link
 
+from kg.linking.index import open_index
 from kg.linking.index.build import build_index
 from kg.linking.index.index import open_index_file
 from kg.linking.index.sources.slice import SliceSource
@@ -74,6 +75,12 @@ def slice_linker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Linker]:
     target = folder / "slice.sqlite"
     build_index([SliceSource(folder)], target)
     with open_index_file(target) as index:
+        yield Linker(index)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Iterator[Linker]:
+    with open_index() as index:
         yield Linker(index)
 
 
@@ -495,3 +502,43 @@ def test_rebels_of_a_country_are_not_the_country(either: Linker) -> None:
     assert (
         got(link(either, text, [Said("Syrian rebels", "ArmedGroup", "SY")]), "Syrian rebels") is NIL
     )
+
+
+def test_georgia_without_a_hint_is_neither(either: Linker) -> None:
+    text = "Police shot a man in Columbus, Georgia, the sheriff said. Georgia has no such law."
+    said = [Said("Columbus", "Settlement", within="Georgia"), Said("Georgia", "Country", "GE")]
+    assert got(link(either, text, said, "2020-05-12"), "Georgia") is NIL
+
+
+def test_half_of_a_name_with_and_is_not_the_town(shipped: Linker) -> None:
+    text = "Indian police shot at a crowd in Jammu and Kashmir. India sent troops, Delhi said."
+    said = [Said("Jammu", "Settlement"), Said("Kashmir", "Place"), Said("India", "Country", "IN")]
+    links = link(shipped, text, said, "2016-09-19")
+    assert (got(links, "Jammu"), got(links, "Kashmir")) == (NIL, NIL)
+    alone = link(shipped, text.replace(" and Kashmir", ""), [said[0], said[2]], "2016-09-19")
+    assert got(alone, "Jammu") == "Q255455"
+
+
+def test_a_province_that_is_not_called_one_is_not_its_capital(shipped: Linker) -> None:
+    text = "Turkish soldiers shot at people in Hatay and Adana. Turkey closed the roads to Ankara."
+    said = [Said(name, "Settlement") for name in ("Hatay", "Adana", "Ankara")]
+    links = link(shipped, text, [*said, Said("Turkey", "Country", "TR")], "2016-07-16")
+    assert got(links, "Hatay") == "Q83274"
+
+
+def test_a_town_that_bears_the_name_of_a_capital_is_none(shipped: Linker) -> None:
+    text = "Irish police searched homes. An Irish paper said a woman was arrested in Liverpool."
+    links = link(shipped, text, [Said("Liverpool", "Settlement")], "1993-10-24")
+    assert got(links, "Liverpool") in ("Q24826", NIL)
+
+
+def test_a_region_is_not_what_was_proclaimed_in_it(shipped: Linker) -> None:
+    text = "Ukraine shelled towns in the Donetsk region. Ukrainian officials in Kyiv denied it."
+    said = [Said("Donetsk region", "AdministrativeArea", "UA"), Said("Ukraine", "Country", "UA")]
+    assert got(link(shipped, text, said, "2012-03-14"), "Donetsk region") is NIL
+
+
+def test_an_office_without_dates_holds_with_its_country(shipped: Linker) -> None:
+    text = "German Chancellor Olaf Scholz flew to Poland, where he met Polish officials."
+    links = link(shipped, text, [Said("Olaf Scholz", "Person")], "2022-03-14")
+    assert got(links, "Olaf Scholz") == "Q61053"

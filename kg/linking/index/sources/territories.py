@@ -80,7 +80,10 @@ def _territory(
         source="rigour",
     )
     yield NameRecord(number, row["name"], "label")
-    for name in [row["full_name"], *row["names"].split("|")]:
+    # "Georgia (USA)" is called Georgia; "Donetsk (Occupied Ukraine)" is not the region of Donetsk.
+    short, _, told = row["name"].partition(" (")
+    bare = short if told and not told.startswith("Occupied") else ""
+    for name in [row["full_name"], bare, *row["names"].split("|")]:
         if name and "(" not in name:
             yield NameRecord(number, name, "alias")
     for name in _translated(row["code"]):
