@@ -10,7 +10,7 @@ from kg.exports.coded.actors import CIVILIANS, actor_cells, interaction, parties
 from kg.exports.coded.choice import choose
 from kg.exports.coded.data import acled_event, column
 from kg.exports.coded.days import acled_day
-from kg.exports.coded.deaths import Account, accounts, acled_deaths
+from kg.exports.coded.deaths import Account, accounts, acled_deaths, standing
 from kg.exports.coded.losses import Ledger, common, figures_lost, left_out
 from kg.exports.coded.places import acled_precision, degrees, main_place
 from kg.exports.coded.text import country_cells, identifier, notes, outlets
@@ -58,7 +58,8 @@ def _coded(occurrence: Occurrence) -> _Coded | str:
     place = main_place(occurrence)
     sides = parties(occurrence, place.country if place else None)
     told = accounts(occurrence)
-    sub_event, reason = choose(occurrence, sides, acled_deaths(told, many=False))
+    last = standing(told, occurrence.revised)
+    sub_event, reason = choose(occurrence, sides, acled_deaths(last, many=False))
     if sub_event is None:
         return reason
     event = acled_event(sub_event)
@@ -69,7 +70,7 @@ def _coded(occurrence: Occurrence) -> _Coded | str:
     day = acled_day(occurrence.days, assumed=occurrence.assumed) if occurrence.days else None
     if day is None:
         return "known to no month" if occurrence.days else "no day is known"
-    deaths = acled_deaths(told, many=event in _MANY)
+    deaths = acled_deaths(last, many=event in _MANY)
     return _Coded(
         sub_event=sub_event,
         event=event,
@@ -145,11 +146,15 @@ def _losses(occurrence: Occurrence, coded: _Coded, row: dict[str, Any]) -> list[
     if occurrence.days and occurrence.days[0] != occurrence.days[1]:
         days = "/".join(day.isoformat() for day in occurrence.days)
         ledger.add("days", days, occurrence.iri, "one day a row")
+    last = standing(coded.told, occurrence.revised)
     for account in coded.told:
-        number = acled_deaths([account], many=many)
+        if acled_deaths([account], many=many) == coded.deaths:
+            continue
         for figure in account.figures:
-            if number != coded.deaths:
+            if account in last:
                 ledger.add("second-figure", figure.words, figure.iri, "the lowest report stands")
+            else:
+                ledger.add("revised", figure.words, figure.iri, "its source has another since")
     for report in occurrence.told:
         for claim in report.claims:
             if claim.sources:

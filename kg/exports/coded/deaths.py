@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from statistics import median_low
@@ -14,6 +14,7 @@ from kg.terms import normalise_name
 
 __all__ = [
     "RULES", "Account", "accounts", "acled_deaths", "best", "check_rule", "ged_range", "is_deaths",
+    "standing",
 ]  # fmt: skip
 
 RULES = ("median", "latest", "lowest")
@@ -53,6 +54,13 @@ def accounts(occurrence: Occurrence) -> list[Account]:
     found = [one for report in occurrence.told for one in _of_report(report)]
     whole = [one for one in found if not one.partial]
     return whole or found
+
+
+def standing(found: Iterable[Account], revised: Container[str]) -> list[Account]:
+    """Leave out what its own source has revised; all, where nothing else is told."""
+    told = list(found)
+    last = [account for account in told if not _is_revised(account, revised)]
+    return last or told
 
 
 def acled_deaths(found: Iterable[Account], *, many: bool) -> int:
@@ -146,6 +154,11 @@ def _account(report: Report, figures: list[Figure], *, partial: bool = False) ->
         issued=report.issued,
         partial=partial,
     )
+
+
+def _is_revised(account: Account, revised: Container[str]) -> bool:
+    claims = [claim for figure in account.figures for claim in figure.said]
+    return bool(claims) and all(claim.iri in revised for claim in claims)
 
 
 def _believed(figure: Figure) -> bool:

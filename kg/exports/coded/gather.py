@@ -119,6 +119,11 @@ class _Gatherer:
             sources=view.whole_number(support, CKG.independentSources) or 0,
             days=days,
             assumed=not any(one.days for one in reports),
+            revised=frozenset(
+                claim
+                for revision in view.instances(CKG.Revision)
+                for claim in view.all(revision, CKG.earlierClaim)
+            ),
         )
 
     def _read_memberships(self) -> None:

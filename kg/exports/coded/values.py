@@ -130,7 +130,8 @@ class Report:
 class Occurrence:
     """What a row is about: an incident, or an event of an article that is in none.
 
-    ``sources`` counts the independent sources, ``days`` are the first and last day.
+    ``sources`` counts the independent sources, ``days`` are the first and last day, ``revised`` are
+    the claims whose source has said something else since.
     """
 
     iri: str
@@ -141,6 +142,7 @@ class Occurrence:
     sources: int
     days: tuple[date, date] | None = None
     assumed: bool = False
+    revised: frozenset[str] = frozenset()
 
     @property
     def told(self) -> list[Report]:

@@ -103,6 +103,19 @@ def test_hedges_parts_casualties_and_totals_are_told() -> None:
     }
 
 
+def test_what_its_own_source_revised_is_no_report_any_more() -> None:
+    medics = source("medics")
+    first = report("Shelling", killed(6, None, medics, name="six"), slug="a")
+    later = report("Shelling", killed(21, None, medics, name="later"), slug="b")
+    other = report("Shelling", killed(24, name="other"), slug="c")
+    old = frozenset(claim.iri for claim in first.figures[0].said)
+    assert row_of(first, later, other)["fatalities"] == 6
+    assert row_of(first, later, other, revised=old)["fatalities"] == 21
+    told = lost(first, later, other, revised=old)
+    assert {("revised", "6"), ("second-figure", "24")} <= told
+    assert row_of(first, revised=old)["fatalities"] == 6
+
+
 def test_sources_that_are_not_independent_are_told() -> None:
     pair = report(slug="a"), report(slug="b")
     assert ("independent-sources", "1") in lost(*pair, sources=1)

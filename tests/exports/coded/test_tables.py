@@ -7,14 +7,21 @@ from itertools import permutations
 
 import pytest
 from fixtures import small
+from fixtures.coded import occurrence
 from fixtures.fake import FakeExtractor
 from fixtures.links import FakeLinker
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pyoxigraph import NamedNode
+from strategies import extractions
 
 from kg.build import reconcile
 from kg.exports import export_chunks
-from kg.exports.coded.acled import ACLED_FIELDS
-from kg.exports.coded.ged import GED_FIELDS
+from kg.exports.coded.acled import ACLED_FIELDS, acled_row
+from kg.exports.coded.fold import fold
+from kg.exports.coded.ged import GED_FIELDS, ged_row
+from kg.exports.coded.reading import read_reports
+from kg.exports.tables import csv_line
 from kg.mapping import article_graphs, article_quads, linkable
 from kg.model import Article
 from kg.store import open_store
@@ -208,6 +215,21 @@ def test_the_report_tells_of_the_second_figure_the_injured_and_the_denial(reconc
         ("lacement", "displaced", "About 6,000"),
         ("lacement", "place", "Tawila"),
     } <= told
+
+
+@given(told=st.lists(extractions(), min_size=1, max_size=2, unique_by=lambda one: one[0].id))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_whatever_an_article_tells_is_rows_and_losses(told) -> None:
+    for article, found in told:
+        quads = article_quads(article, found)
+        graph = [q for q in quads if q.graph_name.value.startswith(f"{BASE}graph/")]
+        for report in fold(read_reports(graph)):
+            one = occurrence(report)
+            for row, losses in (acled_row(one), ged_row(one, "median")):
+                assert (row is None) == any(loss.lost == "left-out" for loss in losses)
+                if row is not None:
+                    assert tuple(row) in (ACLED_FIELDS, GED_FIELDS)
+                    assert next(csv.reader([csv_line(row.values()).decode()], strict=True))
 
 
 @pytest.mark.parametrize("name", [*NAMES, "facts-csv"])
