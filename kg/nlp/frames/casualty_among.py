@@ -27,6 +27,7 @@ HARMED: dict[str, Measure] = {
     "injured": "injured",
     "missing": "missing",
 }
+_DIED = frozenset({"died", "perished", "lost"})
 _SUBJECTS = ("nsubj", "nsubjpass", "attr", "dobj")
 _NAMED = frozenset({"be", "include", "identify", "count", "number", "name", "find", "list"})
 _COUNTED = frozenset({"CD", "NNS", "JJ"})
@@ -40,9 +41,11 @@ _NEAR = 3
 def among(view: View, i: int) -> list[Frame]:
     """Read "X were among the dead", "among those killed was X", "the dead included X"."""
     tree = view.tree
-    if tree.lower[i] not in HARMED:
+    if tree.lower[i] not in HARMED and tree.lower[i] not in _DIED:
         return []
-    first = _among(tree, i)
+    first = _among_those_who(tree, i) or (_among(tree, i) if tree.lower[i] in HARMED else None)
+    if first is None and tree.lower[i] in _DIED:
+        return []
     if first is None:
         return _some_of(view, i) or _included(view, i)
     verb = governor(tree, first)
@@ -61,6 +64,19 @@ def _among(tree: Tree, i: int) -> int | None:
     while k > max(0, i - 6) and (tree.lower[k] in _BETWEEN or tree.tag[k] in _COUNTED):
         k -= 1
     return k if k >= 0 and k < i - 1 and tree.lower[k] in {"among", "amongst"} else None
+
+
+def _among_those_who(tree: Tree, i: int) -> int | None:
+    """Give the "among" of "among those who were killed", "among those who lost their lives"."""
+    those = tree.head[i]
+    among = tree.head[those]
+    if tree.dep[i] != "relcl" or tree.dep[those] != "pobj":
+        return None
+    if tree.lower[i] == "lost" and not any(
+        tree.lemma[k] == "life" for k in tree.children(i, "dobj")
+    ):
+        return None
+    return among if tree.lower[among] in {"among", "amongst"} else None
 
 
 def _included(view: View, i: int) -> list[Frame]:
@@ -122,7 +138,7 @@ def _each(
 
 
 def _frame(view: View, i: int, q: Quantity, group: Argument, clause: tuple[int, int]) -> Frame:
-    measure = HARMED[view.tree.lower[i]]
+    measure = HARMED.get(view.tree.lower[i], "killed")
     return Frame(
         type="CasualtyReport",
         kind=measure,

@@ -43,7 +43,20 @@ def with_numbers(view: View, events: list[Frame]) -> list[Frame]:
         found += counted
         found += _ellipsis(view, counted)
     found = [f for f in _once(view, found) if not _repeats(view, f, found)]
-    return found + _totals(view, found)
+    found += _totals(view, found)
+    return [f for f in found if not _describes(view, f, found)]
+
+
+def _describes(view: View, frame: Frame, found: list[Frame]) -> bool:
+    """Tell whether "displaced" only says of a stock who they are: "30,000 remain displaced"."""
+    if frame.type != "Displacement" or frame.quantity is not None:
+        return False
+    i = frame.trigger
+    return view.tree.lower[i] in {"displaced", "uprooted"} and any(
+        f.type == "DisplacedPopulation"
+        and (f.clause[0] <= i < f.clause[1] or view.tree.head[i] == f.trigger)
+        for f in found
+    )
 
 
 def _once(view: View, found: list[Frame]) -> list[Frame]:

@@ -21,6 +21,7 @@ _VIOLENT = frozenset({"ArmedClash", "AirStrike", "Shelling", "Bombing", "Attack"
 _GENERIC = word_list("generic-event")
 _HAPPEN = word_list("happen-verb")
 _KILLINGS = frozenset({"killing", "assassination", "murder", "slaying", "death"})
+_MUTUAL = frozenset({"trade", "exchange"})
 _SERIES = word_list("series-noun")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -371,6 +372,8 @@ def _worth_telling(view: View, frame: Frame) -> bool:
     ):
         return bool(frame.args)
     own = [a for a in frame.args if a.method in {"argument", "modifier", "verb"}]
+    if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in _MUTUAL:
+        return True
     if own or frame.quantity is not None or frame.back or frame.same_as is not None:
         return True
     i = _of_series(tree, i)

@@ -21,6 +21,11 @@ Test = Callable[["View", int, "Functions"], bool]
 VIOLENT = word_list("violent-verb")
 _FORWARD = frozenset({"of", "in", "up", "-"})
 """Words inside a trigger that stand after its head: "exchange of fire", "sit - in"."""
+_NOUN_DEPS = frozenset(
+    {"pobj", "nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "pcomp", "conj", "ROOT"}
+)
+_AFTER_OBJECT = frozenset({"dead", "homeless"})
+"""Words that stand behind an object: "shot a teacher dead", "left 30 families homeless"."""
 _UNSAID_OBJECT = frozenset({"harm", "uproot", "detain", "slay"})
 """Patterns of verbs that never lack an object: without one, their subject is it ("12 held")."""
 
@@ -108,10 +113,12 @@ def _has_particle(view: View, i: int, words: frozenset[str]) -> bool:
 
 def _has_word(view: View, i: int, words: frozenset[str]) -> bool:
     tree = view.tree
-    reach = 6 if "dead" in words else 2  # "shot a teacher dead"
+    reach = 6 if words & _AFTER_OBJECT else 2
     beside = (k for k in range(i + 1, min(i + reach, len(tree))) if tree.lower[k] in words)
-    if (k := next(beside, None)) is not None and (k == i + 1 or tree.head[k] == i):
-        return True
+    if (k := next(beside, None)) is not None:
+        up = tree.head[k]
+        if k == i + 1 or up == i or (tree.lower[k] == "homeless" and tree.head[up] == i):
+            return True
     return any(tree.lower[k] in words for k in tree.kids[i])
 
 
@@ -276,7 +283,7 @@ def _nominal(view: View, i: int) -> bool:
         return tree.lower[i - 1] == "under" or tree.tag[i - 1] == "NN"
     if tree.dep[i] == "acl":
         return tree.head[i] == i - 1 and tree.tag[i - 1] in {"NN", "NNP"}
-    return tree.dep[i] in {"pobj", "nsubj", "nsubjpass", "dobj", "pcomp", "conj", "ROOT"}
+    return tree.dep[i] in _NOUN_DEPS
 
 
 def _words_match(view: View, i: int, trigger: Trigger) -> bool:

@@ -22,6 +22,7 @@ FUNCTIONS = {
         "for",
         "between",
         "across",
+        "through",
         "attr-subj",
         "verb-subj",
     ),
