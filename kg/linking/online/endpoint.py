@@ -26,12 +26,18 @@ _LANGUAGES: Final = ("en", "mul", "fr", "de", "es", "tr")
 _ITEM: Final = "http://www.wikidata.org/entity/Q"
 _DIRECT: Final = "http://www.wikidata.org/prop/direct/"
 _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
-_NAMES: Final = """SELECT DISTINCT ?item WHERE {{
-  VALUES ?name {{ {names} }}
-  VALUES ?p {{ <http://www.w3.org/2000/01/rdf-schema#label> <http://www.w3.org/2004/02/skos/core#altLabel> }}
-  ?item ?p ?name . FILTER(STRSTARTS(STR(?item), "http://www.wikidata.org/entity/Q"))
-  FILTER NOT EXISTS {{ ?item <http://www.wikidata.org/prop/direct/P31> <http://www.wikidata.org/entity/Q4167410> }}
-}} ORDER BY ?item LIMIT {most}"""  # noqa: E501
+_NAMES: Final = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX wd: <http://www.wikidata.org/entity/>
+PREFIX wdt: <http://www.wikidata.org/prop/direct/>
+SELECT DISTINCT ?item WHERE {{
+  {{ VALUES ?name {{ {names} }} ?item rdfs:label ?name }}
+  UNION
+  {{ VALUES ?name {{ {names} }} ?item skos:altLabel ?name }}
+  FILTER(STRSTARTS(STR(?item), "http://www.wikidata.org/entity/Q"))
+  FILTER NOT EXISTS {{ ?item wdt:P31 wd:Q4167410 }}
+}} ORDER BY ?item LIMIT {most}"""
+"""The names stand in each branch: not all endpoints would join them early otherwise."""
 _TENURES: Final = """PREFIX p: <http://www.wikidata.org/prop/>
 PREFIX ps: <http://www.wikidata.org/prop/statement/>
 PREFIX pq: <http://www.wikidata.org/prop/qualifier/>
@@ -87,13 +93,19 @@ class EndpointService:
 
     def _named(self, asked: Sequence[Wanted]) -> list[int]:
         spellings = dict.fromkeys(s for each in asked for s in each.spellings)
-        found: dict[int, None] = {}
-        for some in _batches(list(spellings)):
-            names = " ".join(f'"{_escaped(s)}"@{tag}' for s in some for tag in _LANGUAGES)
-            for row in self._rows(_NAMES.format(names=names, most=MOST_ITEMS)):
-                if number := item_of(row.get("item")):
-                    found[number] = None
+        found = {n for some in _batches(list(spellings)) for n in self._bearing(some)}
         return sorted(found)
+
+    def _bearing(self, spellings: Sequence[str]) -> set[int]:
+        """Give the items that bear one of some names: all of them, or of too common a name none."""
+        names = " ".join(f'"{_escaped(s)}"@{tag}' for s in spellings for tag in _LANGUAGES)
+        rows = self._rows(_NAMES.format(names=names, most=MOST_ITEMS))
+        if len(rows) < MOST_ITEMS:
+            return {number for row in rows if (number := item_of(row.get("item")))}
+        middle = len(spellings) // 2
+        if not middle:
+            return set()
+        return self._bearing(spellings[:middle]) | self._bearing(spellings[middle:])
 
     def _facts(self, items: Sequence[int]) -> dict[int, Facts]:
         facts: dict[int, Facts] = {}

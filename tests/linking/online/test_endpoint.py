@@ -146,6 +146,13 @@ def test_a_name_is_never_part_of_the_query(client: Client, endpoint: str, name: 
     assert EndpointService(client, endpoint).learn([Wanted("k", "place", (name,))]).records == ()
 
 
+def test_too_many_answers_are_asked_for_in_parts(client, endpoint: str, monkeypatch) -> None:
+    monkeypatch.setattr("kg.linking.online.endpoint.MOST_ITEMS", 3)
+    learned = EndpointService(client, endpoint).learn([TOWN, PERSON])  # three towns are too many
+    assert 9100010 in entities(learned)
+    assert 9100001 not in entities(learned)
+
+
 def test_the_linker_decides(small_index: Index, client: Client, endpoint: str) -> None:
     online = OnlineLinker(small_index, None, EndpointService(client, endpoint), state="")
     text = "Fighters attacked the town of Tawila in Sudan. Sudan's army said that it was gone."
