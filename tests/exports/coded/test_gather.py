@@ -1,7 +1,11 @@
 import pytest
+from fixtures import small
 from fixtures.coded import report, said, source
 
-from kg.exports.coded.gather import independent
+from kg.build import reconcile
+from kg.exports.coded import gather
+from kg.exports.coded.gather import independent, occurrences
+from kg.store import open_store
 
 UN, CLINIC = source("UN"), source("Clinic")
 SPOKESMAN = source("a spokesman", named=False, body="un")
@@ -30,3 +34,15 @@ def test_independent_sources_of_one_article(claims, number: int) -> None:
 def test_who_denies_it_is_no_source_of_it() -> None:
     assert independent(report(said=(said("no", UN, status="denied"), said("yes", CLINIC)))) == 1
     assert independent(report(said=(said("no", UN, status="denied"),))) == 0
+
+
+@pytest.mark.parametrize("at_hand", [1, 2])
+def test_what_is_kept_at_hand_changes_nothing(tmp_path, monkeypatch, at_hand):
+    with open_store(small.make_store(tmp_path / "kg-store"), write=True) as store:
+        reconcile(store)
+        slugs = sorted(g.value.partition("/id/graph/")[2] for g in store.graphs())
+        slugs = [slug for slug in slugs if slug]
+        plenty = list(occurrences(store, slugs))
+        monkeypatch.setattr(gather, "_AT_HAND", at_hand)
+        assert list(occurrences(store, slugs)) == plenty
+        assert {one.key for one in plenty if "incident/" in one.key}
