@@ -1,4 +1,4 @@
-"""From an Extraction to triples: the only place where triples are made.
+"""From an Extraction to triples: the only place where an article's triples are made.
 
 A pure function of the article and its extraction; no blank nodes, one literal a property.
 """
