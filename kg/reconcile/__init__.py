@@ -12,7 +12,7 @@ from kg.reconcile.happenings import Happening, Story
 from kg.reconcile.keeping import kept_story, write_story
 from kg.reconcile.reading import read_story
 
-VERSION = "reconcile/6"
+VERSION = "reconcile/7"
 """Raised with every change to how stories are read, compared or grouped: all are compared anew."""
 
 __all__ = [

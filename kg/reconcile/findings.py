@@ -128,7 +128,7 @@ def _nearest(measure: str, one: Happening, other: Happening) -> Finding | None:
     if not known:
         return None
     ratio, mine, theirs = min(known, key=lambda pair: pair[0])
-    value = mine.low if mine.low is not None else mine.high or 0
+    value = min(_value(mine), _value(theirs))
     if ratio == 1:
         size = "same-large" if value >= _LARGE else "same" if value >= _ORDINARY else "same-small"
         return Finding("count", size, f"both {mine.words} {measure}")
@@ -144,6 +144,10 @@ def _ratio(one: Count, other: Count) -> float | None:
     if min(mine, theirs) == 0:
         return 1.0 if mine == theirs else 99.0
     return max(mine, theirs) / min(mine, theirs)
+
+
+def _value(count: Count) -> int:
+    return count.low if count.low is not None else count.high or 0
 
 
 def _middle(count: Count) -> float | None:

@@ -14,7 +14,7 @@ from kg.reconcile.happenings import Story
 
 __all__ = ["READING", "kept_story", "write_story"]
 
-READING = "2"
+READING = "3"
 """Raised with every change to what is read out of a graph, so that kept stories are read again."""
 
 _STORY = TypeAdapter(Story)

@@ -48,6 +48,7 @@ def _places(happening: Happening) -> Iterator[str]:
     for spot in happening.spots:
         if spot.kind != "Country":
             yield from spot.names
+            yield _local(spot.iri)
             yield from (_local(iri) for iri in spot.around[:-1])
     if all(spot.kind == "Country" for spot in happening.spots):
         yield from (_country(spot) for spot in happening.spots)

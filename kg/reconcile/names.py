@@ -33,6 +33,7 @@ def name_keys(name: str) -> tuple[str, ...]:
     return (plain, f"~{pattern(bare)}") if len(skeleton(bare)) >= _FEWEST else (plain,)
 
 
+@lru_cache(50_000)
 def is_generic(name: str) -> bool:
     """Say whether a name is none: "market", "the Sudanese border town"."""
     proper = [word for word in re.findall(r"\w+", name) if word[0].isupper() or word[0].isdigit()]
@@ -45,8 +46,8 @@ def telling_words(text: str) -> tuple[str, ...]:
 
     Only words written small are taken, since names are compared as places and actors.
     """
-    words = (word for word in _WORD.findall(text) if word not in _common())
-    return tuple(sorted({_ENDINGS.sub("", word) for word in words}))
+    words = {_ENDINGS.sub("", word) for word in _WORD.findall(text) if word not in _common()}
+    return tuple(sorted(words - _common()))
 
 
 def _bare(name: str) -> str:
