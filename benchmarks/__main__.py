@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from benchmarks import ask, grow, lookup, parallel, stream, whole
+from benchmarks import across, ask, grow, lookup, parallel, stream, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ def main() -> int:
     """Measure, print a line each, and tell whether all bounds hold."""
     rows = [
         Measured(**row)
-        for module in (whole, stream, parallel, grow, ask, lookup)
+        for module in (whole, stream, parallel, grow, across, ask, lookup)
         for row in module.measure()
     ]
     width = max(len(row.what) for row in rows)
