@@ -74,7 +74,7 @@ class Lookup:
         if group.entity.kind != "Country" and any(map(self._is_name, group.wholes)):
             return []
         found = self._named(group, context, fits(group.entity.kind))
-        return _own_names(found) if group.family == "place" else found
+        return _own_names(_then(group, found)) if group.family == "place" else found
 
     def _is_name(self, whole: str) -> bool:
         """Say whether a country or province is called so."""
@@ -117,6 +117,24 @@ class Lookup:
                     if person is not None and _surname(person, group.names[0]):
                         found.append(Hit(person, "alias", person.label, 1.0))
         return found
+
+
+def _then(group: Group, found: list[Found]) -> list[Found]:
+    """Keep today's state out where the text has the name of one before it: Zaire, not Congo."""
+    said = names.exact(group.entity.name)
+    before = any(
+        f.hit.entity.description.startswith("historical")
+        and f.hit.tier == "exact"
+        and names.exact(f.hit.surface) == said
+        for f in found
+    )
+    if not before:
+        return found
+    return [
+        f
+        for f in found
+        if f.hit.entity.type != "country" or names.exact(f.hit.entity.label) == said
+    ]
 
 
 def _own_names(found: list[Found]) -> list[Found]:

@@ -542,3 +542,21 @@ def test_an_office_without_dates_holds_with_its_country(shipped: Linker) -> None
     text = "German Chancellor Olaf Scholz flew to Poland, where he met Polish officials."
     links = link(shipped, text, [Said("Olaf Scholz", "Person")], "2022-03-14")
     assert got(links, "Olaf Scholz") == "Q61053"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "day", "item"),
+    [
+        ("South Sudan", "SS", "2013-12-16", "Q958"),
+        ("South Sudan", "SS", "2005-06-03", NIL),
+        ("Kosovo", "XK", "1999-04-02", NIL),
+        ("Zaire", "CD", "1994-04-12", "Q6500954"),
+        ("Zaire", "CD", "2005-06-03", NIL),
+        ("East Germany", None, "2005-06-03", NIL),
+    ],
+)
+def test_a_state_has_its_time(
+    shipped: Linker, name: str, code: str | None, day: str, item: str | None
+) -> None:
+    text = f"Rebels shelled two towns in {name} on Friday. Troops left {name}, a general said."
+    assert got(link(shipped, text, [Said(name, "Country", code)], day), name) == item

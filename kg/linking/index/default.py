@@ -33,6 +33,7 @@ __all__ = ["SETTING", "default_index_path", "default_sources", "open_index"]
 SETTING = "KG_INDEX"
 _FILES = (
     "territories.csv",
+    "lifetimes.csv",
     "towns.csv",
     "office-holders.csv",
     "sources.toml",
@@ -57,12 +58,28 @@ def open_index(path: Path | None = None, *, tell: Callable[[str], None] = lambda
         InputError: The file is missing, is no index, or the default one cannot be written.
     """
     path = path or settings().index
-    if path is None:
-        path = default_index_path()
-        if not path.is_file():
-            tell("making the default index, once")
-            build_index(default_sources(), path, tell=tell)
+    if path is not None:
+        return open_index_file(path)
+    path = default_index_path()
+    if path.is_file():
+        try:
+            return _whole(path)
+        except InputError:
+            tell("the default index is damaged")
+    tell("making the default index, once")
+    build_index(default_sources(), path, tell=tell)
     return open_index_file(path)
+
+
+def _whole(path: Path) -> Index:
+    """Open an index that may be damaged, since a cache has no other owner who would mend it."""
+    index = open_index_file(path)
+    try:
+        _ = index.manifest
+    except InputError:
+        index.close()
+        raise
+    return index
 
 
 def default_index_path() -> Path:

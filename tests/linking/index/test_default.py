@@ -48,6 +48,19 @@ def test_the_default_index_is_made_once(elsewhere: Path) -> None:
 
 
 @pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("kept", [0, 100, 5000])
+def test_a_damaged_default_index_is_made_again(elsewhere: Path, kept: int) -> None:
+    with open_index() as index:
+        whole = index.path.read_bytes()
+    index.path.write_bytes(whole[:kept])
+    told: list[str] = []
+    with open_index(tell=told.append) as index:
+        assert index.get("Q120") is not None
+        assert index.path.read_bytes() == whole
+    assert told[0] == "the default index is damaged"
+
+
+@pytest.mark.usefixtures("small")
 def test_a_cache_that_cannot_be_written_is_told(elsewhere: Path) -> None:
     elsewhere.write_text("a file and no folder")
     with pytest.raises(InputError, match="KG_INDEX"):

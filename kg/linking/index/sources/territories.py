@@ -43,15 +43,17 @@ class TerritorySource:
         rows = _rows()
         items = {row["code"]: number_of(row["wikidata"]) for row in rows}
         gazetteer = _countries()
+        lives = {row["code"]: row for row in _rows("lifetimes")}
         for row in rows:
             if items[row["code"]] is None:
                 problems.add("no Wikidata item", f"territories.csv, {row['code']}")
                 continue
-            yield from _territory(row, items, gazetteer.get(row["code"], {}))
+            known = {"start": "", "end": ""} | lives.get(row["code"], {})
+            yield from _territory(row | known, items, gazetteer.get(row["code"], {}))
 
 
-def _rows() -> list[Row]:
-    with open(f"{folder('data/linking')}/territories.csv", encoding="utf-8", newline="") as file:
+def _rows(name: str = "territories") -> list[Row]:
+    with open(f"{folder('data/linking')}/{name}.csv", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(line for line in file if not line.startswith("#")))
 
 
@@ -77,6 +79,8 @@ def _territory(
         country=code if len(code) == 2 and row["type"] in {"country", "admin1"} else None,
         geonames=gazetteer.get("geonameid"),
         population=gazetteer.get("population") or None,
+        start=row["start"] or None,
+        end=row["end"] or None,
         source="rigour",
     )
     yield NameRecord(number, row["name"], "label")
