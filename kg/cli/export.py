@@ -90,9 +90,8 @@ def export(  # noqa: PLR0913 - each is an option
     from kg.exports.coded import LossReport
     from kg.store import open_store
 
-    _check(name, hxl, best, loss)
-    if _is_stdout(output) and loss is not None and _is_stdout(loss):
-        raise UsageError("--loss - needs a file for the table: name one with -o")
+    _check(name, hxl, best)
+    _check_loss(name, loss, output)
     with open_store(store_path(store)) as opened, LossReport() as report:
         chunks = export_chunks(
             opened,
@@ -111,7 +110,7 @@ def export(  # noqa: PLR0913 - each is an option
 _CODED = (Format.acled, Format.ged)
 
 
-def _check(name: Format, hxl: bool, best: str | None, loss: Path | None) -> None:
+def _check(name: Format, hxl: bool, best: str | None) -> None:
     """Raise UsageError for an option that the format does not have."""
     from kg.exports import TAGGED
 
@@ -119,13 +118,23 @@ def _check(name: Format, hxl: bool, best: str | None, loss: Path | None) -> None
         raise UsageError(f"--hxl goes with {', '.join(TAGGED)}, not with {name.value}")
     if best is not None and name != Format.ged:
         raise UsageError(f"--best goes with ged, not with {name.value}")
-    if loss is not None and name not in _CODED:
+
+
+def _check_loss(name: Format, loss: Path | None, output: Path | None) -> None:
+    """Raise UsageError for a loss report that cannot go where it should."""
+    if loss is None:
+        return
+    if name not in _CODED:
         raise UsageError(f"--loss goes with acled and ged, not with {name.value}")
+    if _is_stdout(loss) and _is_stdout(output):
+        raise UsageError("--loss - needs a file for the table: name one with -o")
+    if output is not None and loss.absolute() == output.absolute() and not _is_stdout(loss):
+        raise UsageError(f"--loss {loss} would write over the table: name another file")
 
 
 def _report(report: LossReport, loss: Path | None, output: Path | None) -> None:
     """Write the loss report, or say how to have it."""
-    if loss is None and output is not None and not _is_stdout(output):
+    if loss is None and output is not None and output.is_file():
         loss = output.with_suffix(f".loss{output.suffix}")
     if loss is not None:
         _write(report.chunks(), loss)

@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -94,6 +95,15 @@ def test_the_loss_report_can_go_to_standard_output_where_the_table_does_not(kg, 
     assert done.stdout.startswith("row,incident,lost")
     assert not (tmp_path / "x.loss.csv").exists()
     assert kg("-f", "acled", "--loss", "-").exit_code == 2
+
+
+def test_the_loss_report_goes_neither_over_the_table_nor_beside_a_device(kg, tmp_path):
+    path = tmp_path / "x.csv"
+    done = kg("-f", "acled", "-o", path, "--loss", path)
+    assert (done.exit_code, "write over the table" in done.stderr) == (2, True)
+    assert not path.exists()
+    done = kg("-f", "acled", "-o", os.devnull)
+    assert (done.exit_code, "--loss FILE lists it" in done.stderr) == (0, True)
 
 
 def test_without_a_file_the_loss_report_is_only_counted(kg, tmp_path):

@@ -141,7 +141,7 @@ def _alternatives(report: Report, figures: list[Figure]) -> Iterator[Account]:
         if (figure.number or 0) < (kept.number or 0):
             groups[key] = figure
     narrow = {row["role"] for row in rows("narrow-roles")}
-    partial = all(figure.role_code in narrow for figure in groups.values())
+    partial = all(f.role_code in narrow or f.group_kind == "Person" for f in groups.values())
     yield _account(report, list(groups.values()), partial=partial)
 
 
@@ -167,7 +167,7 @@ def _believed(figure: Figure) -> bool:
 
 def _everybody(figure: Figure) -> bool:
     """Say whether a figure singles nobody out."""
-    return figure.role_code is None and figure.group_kind in (None, "PopulationGroup", "Person")
+    return figure.role_code is None and figure.group_kind in (None, "PopulationGroup")
 
 
 def _recorded(figure: Figure, *, many: bool) -> int:

@@ -66,6 +66,14 @@ def test_a_part_of_the_dead_is_taken_for_all_only_where_nobody_counts_all() -> N
     assert acled_deaths(accounts(both), many=True) == 8
 
 
+def test_one_person_who_is_named_among_the_dead_is_not_all_of_them() -> None:
+    mayor = killed(1, group="mayor", group_kind="Person", words="the mayor")
+    assert acled_deaths(told(mayor), many=True) == 1
+    assert acled_deaths(told(mayor, killed(20)), many=True) == 20
+    both = occurrence(report("Shelling", mayor, slug="a"), report("Shelling", killed(20), slug="b"))
+    assert acled_deaths(accounts(both), many=True) == 20
+
+
 def test_what_is_denied_altogether_counts_no_dead() -> None:
     denied = report("Shelling", killed(5, status="denied"), said=())
     assert accounts(occurrence(denied)) == []
