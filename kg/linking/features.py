@@ -1,6 +1,6 @@
 """What speaks for and against a candidate, as numbers that the weights were fitted to.
 
-Every feature is 0 where it says nothing. What each means is told in docs/explanation/links.md.
+Every feature is 0 where it says nothing. What each means is told in docs/linking.md.
 """
 
 from __future__ import annotations
