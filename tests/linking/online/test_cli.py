@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fixtures.fake import FakeExtractor
+from fixtures.sparql_server import serving
 from fixtures.wiki import answer, item, point
 from typer.testing import CliRunner, Result
 
@@ -183,6 +184,25 @@ def test_a_reconciliation_service_finds_them_too(kg, wiki) -> None:
     assert done.exit_code == 0, done.output
     assert links() == ["Q9200000", "Q9200001", "Q9200002"]
     assert wiki.forms("wbsearchentities") == []
+
+
+def test_an_endpoint_is_asked_instead(kg, wiki, tmp_path: Path) -> None:
+    town = (
+        "<http://www.wikidata.org/entity/Q9200000> "
+        "<http://www.wikidata.org/prop/direct/P31> <http://www.wikidata.org/entity/Q3957> ; "
+        "<http://www.wikidata.org/prop/direct/P17> <http://www.wikidata.org/entity/Q1049> ; "
+        '<http://www.w3.org/2000/01/rdf-schema#label> "Tawila"@en .'
+    )
+    (tmp_path / "items").mkdir()
+    with serving(tmp_path / "items", town) as address:
+        done = kg("link", "--online", "--endpoint", address)
+    assert done.exit_code == 0, done.output
+    assert links() == ["Q9200000"]
+    assert wiki.asked == []
+    whole = dump()
+    kg("link")
+    assert kg("link", "--online", "--endpoint", address).exit_code == 0  # nobody is there any more
+    assert dump() == whole
 
 
 def test_what_was_learned_makes_an_index(kg, wiki, monkeypatch) -> None:

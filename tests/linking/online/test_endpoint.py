@@ -5,17 +5,12 @@ from __future__ import annotations
 import csv
 import lzma
 import re
-import socket
-import subprocess
-import sys
-import time as clock
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from fixtures.linking_case import Said, link
+from fixtures.sparql_server import serving
 from fixtures.wiki import answer
 
 from kg.errors import RemoteError, StoppedError, UsageError
@@ -67,29 +62,6 @@ wd:Q9100020 wdt:P31 wd:Q17149090 ; rdfs:label "Saviours of Darfur"@en ; skos:alt
 )
 TOWN = Wanted("k", "place", ("Tawila",))
 PERSON = Wanted("p", "person", ("Idris Sannu",))
-
-
-@contextmanager
-def serving(folder: Path, data: str) -> Iterator[str]:
-    """Run a SPARQL server that holds some data."""
-    (folder / "items.ttl").write_text(data, encoding="utf-8")
-    program = Path(sys.executable).with_name("oxigraph")
-    where = ["--location", str(folder / "store")]
-    subprocess.run([program, "load", *where, "--file", folder / "items.ttl"], check=True)
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{found.getsockname()[1]}"
-    with subprocess.Popen([program, "serve", *where, "--bind", address]) as server:
-        try:
-            for _ in range(400):
-                try:
-                    urllib.request.urlopen(f"http://{address}/", timeout=5).close()
-                    break
-                except OSError:
-                    clock.sleep(0.05)
-            yield f"http://{address}/query"
-        finally:
-            server.terminate()
 
 
 @pytest.fixture(scope="module")
