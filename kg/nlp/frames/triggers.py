@@ -237,6 +237,8 @@ def _headline_verb(view: View, i: int) -> bool:
         return False
     if tree.tag[i + 1] not in {"IN", "TO", "RP"}:
         return False
+    if tree.tag[i - 1] == "CD" and tree.lower[i].endswith("s"):
+        return False  # "11 camps along the river"
     root = tree.dep[i] == "ROOT" and tree.dep[i - 1] == "compound" and tree.lower[i].endswith("s")
     return root or tree.tag[i - 1] in {"CD", "NNS"}
 
