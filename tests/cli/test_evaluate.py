@@ -178,11 +178,36 @@ def test_links_of_another_index_and_their_errors(run, linked):
     ("options", "message"),
     [
         (["--links", "--store", "kg-store"], "--links reads articles"),
-        (["--markdown"], "go with --links"),
-        (["--index", "x.sqlite"], "go with --links"),
+        (["--links", "--incidents"], "--links reads articles"),
+        (["--incidents", "--baseline"], "--incidents reads articles"),
+        (["--markdown"], "--markdown with --links"),
+        (["--index", "x.sqlite"], "--index goes with --links or --incidents"),
     ],
 )
 def test_options_of_links_and_of_facts_do_not_mix(run, gold, options, message):
     done = run(gold, *options)
     assert isinstance(done.exception, UsageError) or done.exit_code == 2
     assert message in f"{done.output}{done.exception}"
+
+
+@pytest.fixture
+def incidents(gold, monkeypatch):
+    """The same folder with gold of incidents, on one article."""
+    monkeypatch.setattr("kg.linking.index.open_index", lambda path, tell: path)
+    monkeypatch.setattr("kg.linking.linker.Linker", KnowsMauritania)
+    start = small.OFFICERS.text.index(CLAUSE)
+    row = f"officers.txt,{start},{start + len(CLAUSE)},defection,flight,{CLAUSE}"
+    head = "article,start,end,family,incident,evidence"
+    (gold / "incidents.csv").write_text(f"{head}\n{row}\n", "utf-8")
+    return gold
+
+
+def test_incidents_are_scored_against_annotated_ones(run, incidents):
+    done = run(incidents, "--incidents", "--index", "Q5.sqlite", "--errors")
+    assert done.exit_code == 0, done.output
+    assert "1 annotated events found in 1 articles, of 1 incidents; 0 mentions not found" in (
+        done.stdout
+    )
+    assert "Joined and not one (0)" in done.stdout
+    plain = json.loads(run(incidents, "--incidents", "--index", "Q5.sqlite", "--json").stdout)
+    assert plain["b_cubed"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}

@@ -26,6 +26,7 @@ def _default_index() -> None:
         ("how-to/correct-a-link.md", 4),
         ("how-to/export-to-acled-and-ged.md", 6),
         ("how-to/compare-sources.md", 7),
+        ("how-to/decide-incidents.md", 4),
     ],
 )
 def test_the_page_does_what_it_says(tmp_path: Path, page: str, commands: int) -> None:
