@@ -13,6 +13,7 @@ from kg.nlp.attribution.speakers import noun_kind, speaker
 from kg.nlp.parts import Bounds, Speaker
 from kg.nlp.tree import Tree
 
+_WATCHING = frozenset({"war", "the", "rights"})
 __all__ = ["Resolver"]
 
 _HE_SHE = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
@@ -193,7 +194,8 @@ class Resolver:
         head = s.referent_head
         if self._kind(head) in _BODIES or self.tree.ent[head] in {"ORG", "GPE", "NORP"}:
             return True
-        return noun_kind(self.tree.lemma[head]) in {"body", "media", "group"}
+        monitor = self.tree.lower[head] == "monitor" and self.tree.lower[head - 1] in _WATCHING
+        return monitor or noun_kind(self.tree.lemma[head]) in {"body", "media", "group"}
 
     def _is_body_or_capital(self, s: Speaker) -> bool:
         """Take a place that acts for a government: "Islamabad protested over what it called"."""
@@ -251,7 +253,9 @@ class Resolver:
             same = self.tree.lemma[other.head].lower() == lemma
             if fuller and same and other.span[1] <= found.span[0]:
                 return other, "definite noun"
-        if len(self._words(found)) == 1 and lemma in {
+        monitor = lemma == "monitor" and self.tree.lower[found.head - 1] in _WATCHING
+        if (len(self._words(found)) == 1 or monitor) and lemma in {
+            "monitor",
             "group",
             "organisation",
             "organization",

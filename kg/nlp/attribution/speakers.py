@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kg.lexicons import column
+from kg.nlp.attribution.beside import (
+    TIES,
+    clean_right,
+    end_of_core,
+    is_role,
+    name_beside,
+    name_phrase,
+    noun_kind,
+    restates,
+)
 from kg.nlp.attribution.tags import speech_words
 from kg.nlp.parts import Bounds, Speaker
 from kg.nlp.tree import Tree
@@ -12,19 +20,9 @@ from kg.nlp.tree import Tree
 __all__ = ["noun_kind", "phrase_heads", "speaker", "speakers"]
 
 _PRONOUNS = frozenset({"PRP", "WP", "DT"})
-_STOPS = frozenset(
-    {"relcl", "acl", "advcl", "conj", "cc", "punct", "preconj", "parataxis", "ccomp"}
-)
-_TIES = frozenset({"of", "for", "from", "in", "at", "with", "within", "to", "inside", "near", "on"})
 _ROLE_TIES = frozenset({"of", "for", "in", "at", "with", "within", "from", "to", "inside"})
 _BODY_KINDS = frozenset({"body", "media", "group"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-
-
-@cache
-def noun_kind(lemma: str) -> str:
-    """Give the kind of a source noun (person, body, media, group), "" for another word."""
-    return column("source-nouns", "noun", "kind").get(lemma, "")
 
 
 def phrase_heads(tree: Tree, head: int) -> list[int]:
@@ -33,7 +31,7 @@ def phrase_heads(tree: Tree, head: int) -> list[int]:
     for kid in tree.kids[head]:
         if _alias(tree, head, kid):
             continue
-        if _restates(tree, head, kid):
+        if restates(tree, head, kid):
             continue
         if kid > head and _apart(tree, head, kid):
             continue
@@ -53,12 +51,6 @@ def _apart(tree: Tree, head: int, kid: int) -> bool:
     while (further := tree.child(chain[-1], "conj")) is not None:
         chain.append(further)
     return not any(tree.dep[k] == "cc" for n in chain for k in tree.kids[n])
-
-
-def _restates(tree: Tree, head: int, kid: int) -> bool:
-    """Tell "one of the groups, the Northern Front, said", where the parser sees a list."""
-    joined = any(tree.dep[k] == "cc" for k in tree.kids[head])
-    return tree.lower[head] == "one" and tree.dep[kid] == "conj" and not joined
 
 
 def _alias(tree: Tree, head: int, kid: int) -> bool:
@@ -94,17 +86,17 @@ def speaker(tree: Tree, head: int, limit: Bounds) -> Speaker:
     while start < head and tree.ent[start] in {"DATE", "TIME"} and tree.tag[start] == "NNP":
         start += 1  # "on Tuesday residents said": a comma is missing
     end = _title_end(tree, head, end, limit[1])
-    core_end = max(end, _core_end(tree, head, end, limit[1]))
+    core_end = max(end, end_of_core(tree, head, end, limit[1]))
     full_end = _full_end(tree, head, core_end, limit[1])
     while start < head and tree.lower[start] in {"both", "either", "neither"}:
         start += 1
     core = (start, core_end)
-    name = _name_beside(tree, head, (start, full_end))
+    name = name_beside(tree, head, (start, full_end))
     return Speaker(
         span=(start, full_end),
         head=head,
         core=core,
-        referent=core if name is None else _name_phrase(tree, name),
+        referent=core if name is None else name_phrase(tree, name),
         referent_head=head if name is None else name,
         named=name is not None or _named(tree, head),
         method="argument" if name is None else "apposition",
@@ -136,7 +128,7 @@ def _before_comma(tree: Tree, head: int, comma: int, limit: Bounds) -> Speaker:
     """Read "Ali Omar, a teacher" where the parser took the name for a part of the role."""
     start = max(tree.phrase(head)[0], limit[0])
     name = (start, comma)
-    end = _full_end(tree, head, _core_end(tree, head, head + 1, limit[1]), limit[1])
+    end = _full_end(tree, head, end_of_core(tree, head, head + 1, limit[1]), limit[1])
     return Speaker(
         span=(start, end),
         head=comma - 1,
@@ -148,103 +140,13 @@ def _before_comma(tree: Tree, head: int, comma: int, limit: Bounds) -> Speaker:
     )
 
 
-def _name_phrase(tree: Tree, name: int) -> Bounds:
-    """Give the words of a person's name, without a country before it."""
-    start, end = tree.phrase(name)
-    if tree.ent[name] == "PERSON":
-        while start < name and tree.ent[start] != "PERSON":
-            start += 1
-    return start, end
-
-
-def _name_beside(tree: Tree, head: int, span: Bounds) -> int | None:
-    """Find the name of "the police chief, Omar Ali" in apposition to a role."""
-    if tree.tag[head] in {"NNP", "NNPS"} and not _is_role(tree, head):
-        return None
-    for kid in tree.kids[head]:
-        if (
-            (tree.dep[kid] == "appos" or _restates(tree, head, kid))
-            and (span[0] <= kid < span[1] or _restates(tree, head, kid))
-            and tree.tag[kid] in {"NNP", "NNPS"}
-        ):
-            return kid
-    if (loose := _loose_name(tree, head)) is not None:
-        return loose
-    for word, obj in tree.prepositions(head):
-        beside = tree.child(obj, "appos")
-        if (
-            word in _TIES
-            and beside is not None
-            and (tree.ent[beside] == "PERSON" or tree.lower[head] == "one")
-            and tree.tag[beside] in {"NNP", "NNPS"}
-            and beside < span[1]
-        ):
-            return beside  # "the governor of Darfur, Ali Omar"
-    last = _core_end(tree, head, head + 1, span[1]) - 1
-    named = tree.ent[last] == "PERSON" and tree.ent[last - 1] in {"PERSON", "GPE"}
-    if last > head + 1 and named and tree.dep[last] == "pobj":
-        return last  # "former envoy to Chad Anna Berg": the name hangs on the country
-    if last > head and (name := _name_at(tree, last)) is not None:
-        return name
-    before = tree.phrase(head)[0] - 1
-    if (
-        before >= 0
-        and tree.ent[before] == "PERSON"
-        and tree.lower[before + 1] in {"a", "an", "the"}
-        and tree.tag[tree.phrase(before)[0] - 1] != "IN"
-    ):
-        return before  # "Ali Omar a spokesman for the group": a comma is missing
-    return None
-
-
-def _loose_name(tree: Tree, head: int) -> int | None:
-    """Find "UNHCR" in "the UN's refugee agency, UNHCR, says", taken for an adverb."""
-    for kid in tree.children(head, "npadvmod"):
-        if kid == head + 2 and tree.ent[kid] == "ORG" and tree.lower[head + 1] == ",":
-            return kid
-    return None
-
-
-def _name_at(tree: Tree, last: int) -> int | None:
-    """Find the name right behind that of a body: "envoy to the United Nations Ann Berg"."""
-    mentions = tree.doc._.mentions
-    name = next((m for m in mentions if m.end == last + 1 and m.end - m.start > 1), None)
-    if name is None or name.kind not in {"Person", "Actor"} or not name.named:
-        return None
-    beside = any(m.end == name.start and m.named for m in mentions)
-    return last if beside else None
-
-
-def _core_end(tree: Tree, head: int, end: int, limit: int) -> int:
-    if tree.tag[head] in {"NNP", "NNPS"} and tree.ent[head] == "PERSON":
-        return end
-    for kid in tree.kids[head]:
-        if kid >= end and tree.dep[kid] == "prep" and tree.lower[kid] in _TIES:
-            right = min(_clean_right(tree, kid), limit)
-            if kid == end:
-                end = max(end, right)
-    return end
-
-
-def _clean_right(tree: Tree, i: int) -> int:
-    """Give the end of a subtree up to its first comma, relative clause or coordination outside."""
-    end = i + 1
-    for kid in sorted(tree.kids[i]):
-        if kid < i or tree.dep[kid] in _STOPS:
-            continue
-        if kid > i and tree.lower[kid] in {",", ";", "("}:
-            break
-        end = max(end, _clean_right(tree, kid))
-    return end
-
-
 def _full_end(tree: Tree, head: int, end: int, limit: int) -> int:
     """Take in what follows in apposition: ", spokesman for the agency" and "(SDF)"."""
     for kid in sorted(tree.kids[head]):
         if kid < end:
             continue
-        if tree.dep[kid] == "appos" or (tree.dep[kid] == "prep" and tree.lower[kid] in _TIES):
-            end = max(end, min(_clean_right(tree, kid), limit))
+        if tree.dep[kid] == "appos" or (tree.dep[kid] == "prep" and tree.lower[kid] in TIES):
+            end = max(end, min(clean_right(tree, kid), limit))
     if end < limit and tree.lower[end] == ")":
         end += 1
     return end
@@ -264,12 +166,12 @@ def _named(tree: Tree, head: int) -> bool:
 def affiliation(tree: Tree, head: int, span: Bounds) -> Bounds | None:
     """Find the body that a speaker belongs to, in the words of the phrase."""
     for i in [head, *(k for k in tree.kids[head] if tree.dep[k] == "appos")]:
-        if _is_role(tree, i) and not _is_member(tree, i):
+        if is_role(tree, i) and not _is_member(tree, i):
             continue
-        found = _by_preposition(tree, i, span, role=i != head or _is_role(tree, i))
+        found = _by_preposition(tree, i, span, role=i != head or is_role(tree, i))
         if found is not None:
             return found
-        owner = tree.child(i, "poss") if _is_role(tree, i) else None
+        owner = tree.child(i, "poss") if is_role(tree, i) else None
         if owner is not None and tree.ent[owner] not in _PLACES and tree.tag[owner] != "PRP$":
             return tree.phrase(owner)
     return _owner_of_person(tree, head) or _led(tree, head) or _before_role(tree, head, span)
@@ -303,10 +205,6 @@ def _led(tree: Tree, head: int) -> Bounds | None:
         ):  # fmt: skip
             return tree.phrase(body)
     return None
-
-
-def _is_role(tree: Tree, i: int) -> bool:
-    return noun_kind(tree.lemma[i].lower()) == "person" and tree.ent[i] != "PERSON"
 
 
 def _is_member(tree: Tree, i: int) -> bool:
@@ -358,7 +256,7 @@ def _name_end(tree: Tree, head: int, end: int) -> int:
     for kid in sorted(tree.kids[head]):
         named = tree.lower[kid] in {"of", "for"} or tree.text[kid][0].isupper()
         if kid == end and tree.dep[kid] == "prep" and named:
-            return max(end, _clean_right(tree, kid))
+            return max(end, clean_right(tree, kid))
     return end
 
 
