@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.nlp.mentions.kinds import is_place
-from kg.nlp.mentions.words import actors, capitals, fold, place_heads, referring_places
+from kg.nlp.frames.grammar import subjects
+from kg.nlp.mentions.words import actors, fold, place_heads, referring_places
 from kg.nlp.parts import Coreference, Mention
+from kg.nlp.referring import Places
 from kg.nlp.tree import Tree, tree_of
 
 if TYPE_CHECKING:
@@ -199,21 +200,22 @@ def _antecedent(tree: Tree, i: int, pool: list[Mention]) -> Mention | None:
 def _definites(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
     """Link "the town", "the group", "there" to what was named last of that kind."""
     found = []
+    places = Places(tree, mentions)
     for m in mentions:
         if m.named or not _is_definite(tree, m):
             continue
         lemma = tree.lemma[m.head]
         target = None
         if lemma in referring_places():
-            target = _last_place(tree, mentions, m.head, place_heads()[lemma].kind)
+            target = places.last(m.head, place_heads()[lemma].kind)
         elif lemma in _GROUPS:
             target = _last_group(mentions, m)
         if target is not None:
             found.append(_link(m.start, m.end, target, "the " + lemma))
-    return [*found, *_there(tree, mentions)]
+    return [*found, *_there(tree, places)]
 
 
-def _there(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
+def _there(tree: Tree, places: Places) -> list[Coreference]:
     """Link "there" and "to it" to the place named last."""
     found = []
     for i, word in enumerate(tree.lower):
@@ -221,7 +223,7 @@ def _there(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
             governed = tree.dep[i] == "pobj" and tree.lower[tree.head[i]] in _WAYS
         else:
             governed = word == "there" and tree.dep[i] != "expl"
-        place = _last_place(tree, mentions, i, "Place") if governed else None
+        place = places.last(i, "Place") if governed else None
         if place is not None:
             found.append(_link(i, i + 1, place, "pronoun" if word == "it" else "there"))
     return found
@@ -238,7 +240,11 @@ def _speakers(tree: Tree, mentions: tuple[Mention, ...]) -> list[Coreference]:
             continue
         for verb in tree.ancestors(i):
             above = tree.head[verb]
-            speaker = tree.child(above, "nsubj") if tree.dep[verb] == "ccomp" else None
+            if tree.dep[verb] == "acl" and tree.dep[above] in {"dobj", "pobj"}:
+                above = tree.head[above]  # "rejected the accusation that it was shelling"
+                speaker = next(iter(subjects(tree, above)), None)
+            else:
+                speaker = tree.child(above, "nsubj") if tree.dep[verb] == "ccomp" else None
             if speaker is not None and speaker < i:
                 if speaker in heads:
                     found.append(_link(i, i + 1, heads[speaker], "speaker"))
@@ -255,42 +261,6 @@ def _is_definite(tree: Tree, m: Mention) -> bool:
     kids = tree.children(m.head, "det", "poss")
     modified = any(tree.dep[k] in {"prep", "amod", "compound", "relcl"} for k in tree.kids[m.head])
     return bool(kids) and tree.lower[kids[0]] in _DEFINITE and not modified
-
-
-def _last_place(tree: Tree, mentions: tuple[Mention, ...], i: int, kind: str) -> Mention | None:
-    before = [m for m in mentions if m.named and m.head < i and is_place(m.kind)]
-    if tree.lemma[i] == "capital":
-        seats = [m for m in before if fold(m.name) in capitals()]
-        return seats[-1] if seats else None
-    if kind in {"Facility", "BorderCrossing"}:
-        return _same_noun(tree, mentions, i)
-    if kind == "Country":
-        return next(reversed([m for m in before if m.kind == kind]), None)
-    same = [m for m in before if m.kind == kind]
-    loose = [m for m in before if m.kind != "Country"] if kind != "Country" else []
-    if kind == "Place":
-        here = [m for m in loose if tree.sent_of[m.head] == tree.sent_of[i]]
-        # "took X, a town in Y, but clashes go on there": there is X, which the clause is about
-        if here:
-            return here[0]
-        return next(reversed(loose or before), None)
-    recent = [m for m in loose if tree.sent_of[i] - tree.sent_of[m.head] <= 3]
-    return next(reversed(same or recent), None)
-
-
-def _same_noun(tree: Tree, mentions: tuple[Mention, ...], i: int) -> Mention | None:
-    """Find the fuller mention of a building: "the presidential palace" for "the palace"."""
-    lemma = tree.lemma[i]
-    before = [
-        m
-        for m in mentions
-        if m.head < i
-        and is_place(m.kind)
-        and m.end - m.start > 1
-        and lemma in (tree.lemma[m.head], fold(m.name).split()[-1])
-        and not (m.end - m.start == 2 and tree.tag[m.start] == "DT")
-    ]
-    return before[-1] if before else None
 
 
 def _last_group(mentions: tuple[Mention, ...], m: Mention) -> Mention | None:

@@ -60,6 +60,8 @@ def repair(tree: Tree) -> None:
         if not tag.startswith("VB"):
             if tree.lower[i] == "corpses":
                 tree.lemma[i] = "corpse"  # and no army corps
+            elif tag == "RB" and tree.dep[i] == "advmod" and _is_taken(tree, i):
+                tree.tag[i], tree.dep[i], tree.lemma[i] = "NNP", "dobj", tree.text[i]
             continue
         word = tree.lower[i]
         if tree.lemma[i] == word and word in past:
@@ -68,6 +70,14 @@ def repair(tree: Tree) -> None:
             _nominal(tree, i)
         elif tag == "VBG" and tree.dep[i] == "advcl" and tree.lemma[i] in after:
             _result(tree, i)
+
+
+def _is_taken(tree: Tree, i: int) -> bool:
+    """Tell the town of "forces recaptured Severodonetsk" from an adverb: it has a capital."""
+    verb = i - 1
+    if tree.head[i] != verb or tree.tag[verb] not in {"VBD", "VBN", "VBG", "VB"}:
+        return False
+    return tree.text[i].istitle() and tree.text[i].isalpha() and tree.text[verb].islower()
 
 
 def _opening_number(tree: Tree, i: int) -> None:
@@ -94,6 +104,9 @@ def _nominal(tree: Tree, i: int) -> None:
     if _is_object(tree, before, i):
         _swap(tree, before, i)
         return
+    if tree.dep[i] == "csubj" and not kids:
+        tree.tag[i], tree.lemma[i], tree.dep[i] = "NN", tree.lower[i], "nsubj"
+        return  # "Shelling hit the hospital"
     if tree.lower[i + 1 : i + 2] != ["of"]:
         return
     tree.tag[i], tree.lemma[i] = "NN", tree.lower[i]

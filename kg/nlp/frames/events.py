@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.nlp.frames.clauses import clause_of, noun_clause, span_of
-from kg.nlp.frames.grammar_nouns import governor
+from kg.nlp.frames.grammar_nouns import governor, is_under
 from kg.nlp.frames.status import is_future, status_of
 from kg.nlp.frames.triggers import Trigger, match, patterns, triggers
 from kg.nlp.mentions.kinds import is_place
@@ -52,8 +52,10 @@ _NO_PLACE = {"Displacement", "Negotiation-no"}
 _BACK = frozenset({"the", "this", "that", "these", "those"})
 _SELF = frozenset({"nobody", "none", "someone", "himself", "herself", "itself", "themselves"})
 _AT = frozenset({"in", "at", "near", "around", "outside", "off"})
+_SIDES = word_list("distance-word")
 _BESIDE = frozenset({"near", "outside", "beside"})
 _TOWNS = frozenset({"Settlement", "AdministrativeArea", "Country"})
+_HAPPENS = word_list("happen-verb")
 _SCENES = word_list("scene")
 _NO_HITTING = word_list("result-verb")
 _CONTROL = frozenset({"control", "hand", "rule", "siege", "power"})
@@ -172,13 +174,18 @@ def arguments(view: View, trigger: int, pattern: str, functions: Functions) -> l
                 )
                 if not view.is_class(head, "site"):
                     continue
-            if role is None or (role, head) in used:
+            if role is None or (role, head) in used or _only_there(role, function, found):
                 continue
             used.add((role, head))
             found.append(
                 Argument(role=role, head=head, span=span_of(view, head), method="argument")
             )
     return found
+
+
+def _only_there(role: str, function: str, found: list[Argument]) -> bool:
+    """Tell where it was from what was hit: "executed six villagers at Lonzo"."""
+    return role == "target" and function == "at" and any(a.role == role for a in found)
 
 
 def _only_states(view: View, head: int) -> bool:
@@ -201,7 +208,7 @@ def _is_event(view: View, head: int) -> bool:
 def _not_hit(view: View, noun: int) -> bool:
     """Tell whether the verb of a noun says that it led to something and not what it struck."""
     verb = governor(view.tree, noun)
-    if noun and view.tree.lower[noun - 1] == "under":
+    if is_under(view.tree, noun):
         return False
     return verb is not None and view.tree.lemma[verb] in _NO_HITTING
 
@@ -274,6 +281,9 @@ def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool
     for head in functions.get("mod", ()) if not verb else ():
         if view.kind(head) in {"Settlement", "AdministrativeArea", "Neighbourhood"}:
             return [Argument(role="place", head=head, span=span_of(view, head), method="modifier")]
+    if not verb and (relative := _in_relative(view, trigger)) is not None:
+        span = span_of(view, relative)
+        return [Argument(role="place", head=relative, span=span, method="argument")]
     further = _further_on(view, trigger)
     if further is None and not verb and (upper := governor(view.tree, trigger)) is not None:
         further = next(
@@ -288,6 +298,17 @@ def place_argument(view: View, trigger: int, functions: Functions, *, verb: bool
         span = span_of(view, further)
         return [Argument(role="place", head=further, span=span, method="same clause")]
     return []
+
+
+def _in_relative(view: View, noun: int) -> int | None:
+    """Find the town of "the clashes, which erupted on Saturday near Riosucio"."""
+    for verb in view.tree.children(noun, "relcl"):
+        if view.tree.lemma[verb] not in _HAPPENS:
+            continue
+        for word, head in view.tree.prepositions(verb):
+            if word in WHERE and head not in view.time_tokens and _is_where(view, head):
+                return head
+    return None
 
 
 def _inside(view: View, functions: Functions, near: int) -> int:
@@ -311,7 +332,8 @@ def _outer(view: View, head: int) -> int:
     tree = view.tree
     inner = [h for w, h in tree.prepositions(head) if w in WHERE and _is_where(view, h)]
     for i in range(head + 1, min(head + 4, tree.sentence(head)[1])):
-        if tree.lower[i] in {"in", "near"}:
+        side = tree.lower[i] == "of" and tree.lower[i - 1] in _SIDES
+        if side or tree.lower[i] in {"in", "near"}:
             inner += [k for k in tree.children(i, "pobj") if _is_where(view, k)]
     return next((h for h in inner if (m := view.mention(h)) is not None and m.named), head)
 
@@ -329,7 +351,8 @@ def _further_on(view: View, trigger: int) -> int | None:
             tree.is_verb(i) and tree.child(i, "nsubj", "nsubjpass") is not None and i > trigger + 1
         ):
             return None
-        if tree.lower[i] in WHERE and tree.tag[i] in {"IN", "RB"}:
+        close = tree.lower[i] == "to" and tree.lower[i - 1] in {"close", "next"}
+        if close or (tree.lower[i] in WHERE and tree.tag[i] in {"IN", "RB"}):
             for k in tree.children(i, "pobj"):
                 if k not in view.time_tokens and _is_where(view, k) and not _is_said_place(view, k):
                     return k

@@ -14,6 +14,7 @@ Functions = dict[str, list[int]]
 
 _ACCUSE = word_list("accuse-verb")
 _CARRIERS = word_list("carrier")
+_CARGO = word_list("cargo")
 _MEANS = word_list("means-verb")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -150,7 +151,7 @@ def _carried(tree: Tree, head: int) -> int:
     for k in tree.children(head, "acl"):
         people = tree.child(k, "dobj")
         if tree.lemma[k] in {"carry", "transport", "bring", "ferry"} and people is not None:
-            return people
+            return head if tree.lemma[people] in _CARGO else people
     return head
 
 

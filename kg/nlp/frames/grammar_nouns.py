@@ -29,6 +29,7 @@ _FROM_VERB = (
     "amid",
 )
 _RESORT = frozenset({"resort", "respond", "retaliate", "reply", "answer", "react"})
+_HITS = word_list("strikes-place-verb") | {"destroy", "damage", "level", "flatten"}
 _STAYS = frozenset({"be", "remain"})
 _WHERE = frozenset({"in", "at", "near", "around", "outside"})
 
@@ -85,6 +86,14 @@ def governor(tree: Tree, noun: int) -> int | None:
     return None
 
 
+def is_under(tree: Tree, noun: int) -> bool:
+    """Tell whether an event noun is what something came under: "under artillery fire"."""
+    i = noun - 1
+    while i > 0 and tree.head[i] == noun and tree.dep[i] in {"compound", "amod", "nmod", "det"}:
+        i -= 1
+    return noun > 0 and tree.lower[i] == "under"
+
+
 def _from_verb(tree: Tree, noun: int, found: Functions) -> None:
     first = noun
     while tree.dep[first] == "conj" and tree.is_noun(tree.head[first]):
@@ -106,7 +115,10 @@ def _from_verb(tree: Tree, noun: int, found: Functions) -> None:
         found.setdefault("verb-subj", []).extend(subjects(tree, tree.head[head]))
     elif dep in {"attr", "advmod"} and tree.lemma[head] == "be":
         found.setdefault("attr-subj", []).extend(subjects(tree, head))
-    elif noun and tree.lower[noun - 1] == "under":
+    elif dep == "pobj" and tree.dep[head] == "agent" and tree.lemma[tree.head[head]] in _HITS:
+        # "a convoy was hit by an air strike"
+        found.setdefault("verb-obj", []).extend(functions(tree, tree.head[head]).get("obj", []))
+    elif is_under(tree, noun):
         # "came under shelling": who comes under it is hit by it
         verb = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
         if verb is not None and tree.lemma[verb] in {"come", "be", "remain", "keep"}:

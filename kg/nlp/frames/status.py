@@ -21,6 +21,7 @@ _MAYBE = frozenset({"may", "might", "could", "should", "can", "must", "ought", "
 _ALLEGED = word_list("allegation")
 _DISMISS = word_list("dismiss-verb")
 _USED = frozenset({"use", "employ"})
+_SAYS = word_list("says-that")
 _IF = frozenset({"if", "unless", "whether", "lest", "once", "should"})
 
 
@@ -112,6 +113,8 @@ def _carries(tree: Tree, i: int, upper: int) -> bool:
         # An infinitive of purpose is a plan; other adverbial clauses stand for themselves.
         return tree.tag[i] == "VB"
     if dep == "conj":
+        if tree.lemma[i] in _SAYS and tree.child(i, "ccomp") is not None:
+            return False  # "denied this and said the rebels were shelling": they were
         return not any(tree.dep[k] in {"nsubj", "nsubjpass"} for k in tree.kids[i])
     return not (dep == "acl" and tree.tag[i] != "VB")
 

@@ -27,6 +27,7 @@ _DETERMINERS = frozenset(
     {"DT", "PDT", "PRP$", "WP$", "CD", "RB", "RBR", "RBS", "JJR", "JJS", "WDT"}
 )
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
+_HOLDS = frozenset({"in", "of", "near", "at", "between", "outside"})
 _SENTENCE_END = re.compile(r"[a-z]{2}\.$")
 _MEMBERS = frozenset({"member", "supporter", "follower", "relative"})
 _NAMING = frozenset(
@@ -207,7 +208,10 @@ def _is_proper_phrase(kind: str, inside: list[Mention]) -> bool:
     if kind in {"Person", "PopulationGroup"}:
         return False
     inside = [m for m in inside if m.named or m.country]
-    return bool(inside) and (is_place(kind) or any(m.kind in _NAMING for m in inside))
+    if is_place(kind):
+        # "a Taliban base", "the rebel camp": many are
+        return any(m.kind not in {"ArmedGroup", "StateForce"} for m in inside)
+    return any(m.kind in _NAMING for m in inside)
 
 
 def _named_by_of(tree: Tree, head: int, found: dict[int, Mention]) -> Mention | None:
@@ -237,7 +241,7 @@ def _within(tree: Tree, head: int, end: int) -> Bounds | None:
     for k in tree.children(head, "poss"):
         return k, k + 1
     for prep in tree.children(head, "prep"):
-        if tree.lower[prep] in {"in", "of", "near"} and prep >= end - 1:
+        if tree.lower[prep] in _HOLDS and prep >= end - 1:
             for obj in tree.children(prep, "pobj"):
                 return obj, obj + 1
     for k in tree.children(head, "appos", "npadvmod"):

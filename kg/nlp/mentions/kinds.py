@@ -159,8 +159,11 @@ def _by_context(tree: Tree, start: int, end: int, head: int) -> EntityKind | Non
     if start >= 2 and tree.lower[start - 1] == "of":
         if place := _place_word(tree, start - 2):
             return place
-        if tree.lower[start - 2] in word_list("part-of-place") and tree.ent[head] != "DATE":
-            # "south of Goma", "on the edge of El Obeid"
+        around = tree.lower[start - 2] in word_list("part-of-place")
+        if (around or tree.lemma[start - 2] in word_list("resident-of")) and tree.ent[
+            head
+        ] != "DATE":
+            # "south of Goma", "on the edge of El Obeid", "residents of Kutum"
             return "Settlement"
     following = tree.lower[end] if end < len(tree) else ""
     if following in place_heads() and tree.tag[end] in {"NN", "NNP"} and following != "state":
@@ -204,7 +207,8 @@ def _falls_on(tree: Tree, head: int) -> bool:
     prep = tree.head[head]
     event = tree.head[prep]
     alone = all(tree.dep[k] == "compound" for k in tree.kids[head])
-    bare = alone and tree.ent[head] in {"PERSON", "ORG", ""}
+    fought_for = tree.ent[head] == "NORP" and tree.lower[prep] == "for"  # the model errs
+    bare = alone and (tree.ent[head] in {"PERSON", "ORG", ""} or fought_for)
     return (
         bare
         and tree.tag[head] == "NNP"
@@ -235,6 +239,8 @@ def _by_label(tree: Tree, start: int, end: int, head: int) -> EntityKind:
         and label in {"PERSON", "ORG", "NORP", ""}
     ):
         return "Settlement"
+    if label in {"ORG", "PERSON", ""} and _is_at(tree, head):
+        return "Settlement"
     if (
         tree.dep[head] == "dobj"
         and tree.lemma[governor] in word_list("place-verb")
@@ -250,6 +256,19 @@ def _by_label(tree: Tree, start: int, end: int, head: int) -> EntityKind:
     if kind is None:
         return "Settlement" if in_place else "Actor"
     return kind
+
+
+def _is_at(tree: Tree, head: int) -> bool:
+    """Tell "a camp at Awdhegle" and "shot six men at Lonzo" from "an analyst at Chatham House"."""
+    prep = tree.head[head]
+    over = tree.head[prep]
+    if tree.dep[head] != "pobj" or tree.lower[prep] != "at":
+        return False
+    if place_heads().get(tree.lemma[over]) is not None:
+        return True
+    violent = (word_list("strike-noun"), word_list("violent-verb"), word_list("killing-noun"))
+    governor = over if tree.is_verb(over) else tree.head[over]
+    return any({tree.lemma[over], tree.lemma[governor]} & words for words in violent)
 
 
 def _is_struck(tree: Tree, head: int) -> bool:

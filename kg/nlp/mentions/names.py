@@ -151,7 +151,14 @@ def _entity_links(tree: Tree) -> set[int]:
         if ent.label_ in {"ORG", "GPE", "LOC", "FAC"}
         for i in range(ent.start + 1, ent.end - 1)
         if tree.lower[i] in _LINKS
+        and not (tree.lower[i] == "and" and tree.lower[ent.start - 1] == "between")
+        and not (tree.lower[i] == "in" and _is_around(tree, ent.end, ent.label_))
     }
+
+
+def _is_around(tree: Tree, end: int, label: str) -> bool:
+    """Tell the district around "Pili in Kalikot district" from a part of a name."""
+    return label != "ORG" or (end < len(tree) and tree.lower[end] in place_heads())
 
 
 def _starts(tree: Tree, i: int, sentence: int) -> bool:
