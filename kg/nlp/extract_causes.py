@@ -25,6 +25,7 @@ _ELSEWHERE = frozenset(
     {"elsewhere", "meanwhile", "separately", "another", "separate", "earlier", "also", "since",
      "overall", "total", "war", "so", "previous", "previously", "later", "conflict"}
 )  # fmt: skip
+_ASIDE = frozenset({"after", "before", "since", "because", "once", "although", "though"})
 _ARMED = frozenset({"StateForce", "ArmedGroup"})
 
 
@@ -97,7 +98,16 @@ def _before(view: View, frame: Frame, found: list[Told], *, toll: bool) -> Told 
         return None
     number = tree.sent_of[frame.trigger] - 1
     last = [t for t in found if tree.sent_of[t.frame.trigger] == number]
-    return max(last, key=lambda t: t.frame.trigger, default=None)
+    main = [t for t in last if not _is_aside(tree, t.frame.trigger)]
+    return max(main or last, key=lambda t: t.frame.trigger, default=None)
+
+
+def _is_aside(tree: Tree, i: int) -> bool:
+    """Tell what only says when or why another thing was: "hours after the army struck Y"."""
+    for k in (i, *tree.ancestors(i)):
+        if tree.dep[k] == "advcl":
+            return any(tree.lower[m] in _ASIDE for m in tree.children(k, "mark", "advmod"))
+    return False
 
 
 def same_block(view: View, i: int, j: int) -> bool:

@@ -164,9 +164,12 @@ class Teller:
         frame = told.frame
         if told.figures and told.figures[0].scope == "Cumulative":
             return None
-        if told.event is None:
-            return None if self.focus.before(frame.trigger) else self.focus.soon(frame.trigger)
-        return self.focus.next_of(frame, self.told)
+        if told.event is not None and (place := self.focus.next_of(frame, self.told)) is not None:
+            return place
+        if self.focus.before(frame.trigger):
+            return None
+        soon = self.focus.soon(frame.trigger) if told.event is None else None
+        return soon or self.focus.dateline(frame.trigger)
 
     def _is_background(self, frame: Frame) -> bool:
         """Tell whether an event is of another month or year than the article."""

@@ -250,7 +250,9 @@ class Entities:
         if mention.within is None:
             return None
         outer, _ = self.resolve(mention.within[0])
-        if outer is None or (outer.kind == "Person" and not outer.named):
+        # "his home" is not called after him
+        owned = self.view.tree.tag[mention.within[0]] == "PRP$"
+        if outer is None or (outer.kind == "Person" and (owned or not outer.named)):
             return None
         if not is_place(outer.kind):
             if outer.kind not in {"Person", "Actor"} or outer.title:

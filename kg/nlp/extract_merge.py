@@ -23,6 +23,8 @@ _COUNTED = frozenset({"displacedGroup", "defector"})
 _REACH = 600
 """Characters between a town that is not named and its name."""
 _SHARED = frozenset({"place", "territory", "destination", "origin", "fromActor"})
+_ACTED = frozenset({"agent", "newController", "mover"})
+_OPPOSED = frozenset({"StateForce", "ArmedGroup"})
 _WHO = frozenset(
     {
         "agent",
@@ -147,7 +149,8 @@ def _says_more(slot: Slot, known: list[Slot], entities: Entities) -> bool:
     """Tell whether a place that was only guessed gives way to one that the words name."""
     if slot.role == "territory" and not any(entities.found[s.entity].named for s in known):
         return entities.found[slot.entity].named
-    guessed = all(s.method in _WEAK for s in known)
+    countries = all(entities.found[s.entity].kind == "Country" for s in known)
+    guessed = countries or all(s.method in _WEAK for s in known)
     if slot.role not in _SHARED or slot.method in _WEAK or not guessed:
         return False
     return entities.found[slot.entity].kind != "Country"
@@ -160,12 +163,24 @@ def _same(a: Told, b: Told, entities: Entities) -> bool:
     if x.kind and y.kind and x.kind != y.kind:
         return False
     if b.frame.same_as is not None:
-        return b.frame.same_as == a.frame.trigger or (b.frame.same_as == a.frame.same_as)
+        linked = b.frame.same_as in {a.frame.trigger, a.frame.same_as}
+        return linked and _when_agrees(x.when, y.when)
     if not _when_agrees(x.when, y.when) or not _numbers_agree(a, b):
         return False
     if _fulfils(a, b, entities):
         return True
+    if _opposed(x, y, entities):
+        return False
     return _places_agree(x, y, entities, bool(a.figures)) and _people_agree(x, y)
+
+
+def _opposed(x: Event, y: Event, entities: Entities) -> bool:
+    """Tell whether an army and a rebel group did it: a town that one took, the other retook."""
+    kinds = [
+        {entities.found[s.entity].kind for s in e.slots if s.role in _ACTED} & _OPPOSED
+        for e in (x, y)
+    ]
+    return bool(kinds[0] and kinds[1]) and not kinds[0] & kinds[1]
 
 
 def _fulfils(a: Told, b: Told, entities: Entities) -> bool:

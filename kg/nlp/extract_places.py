@@ -37,6 +37,7 @@ _DISTANT = frozenset(
     {"official", "spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "government",
      "diplomat", "analyst", "journalist", "reporter", "correspondent", "researcher", "office"}
 )  # fmt: skip
+_CARED = word_list("care-verb")
 _STRUCK = word_list("strikes-place-verb")
 _GUESSED = frozenset({"context", "event", "same sentence", "country"})
 _SIZES = {
@@ -131,12 +132,25 @@ def is_counted(view: View, head: int) -> bool:
     return any(tree.tag[k] == "CD" or tree.lower[k] in _SEVERAL for k in tree.kids[head])
 
 
+def is_care(view: View, head: int) -> bool:
+    """Tell whether a place is only where the hurt were taken: "rushed to a hospital in X"."""
+    tree = view.tree
+    for i in tree.ancestors(head):
+        if tree.is_verb(i):
+            return tree.lemma[i] in _CARED and any(
+                tree.lower[k] in {"to", "at", "in"} for k in tree.kids[i]
+            )
+    return False
+
+
 def is_where(view: View, head: int) -> bool:
     """Tell whether a place's words say where something was: "in X", "south of X", "struck X"."""
     tree = view.tree
     dep, governor = tree.dep[head], tree.head[head]
     if dep == "pobj":
         word = tree.lower[governor]
+        if word == "to":
+            return tree.lower[governor - 1] in {"close", "next"}
         if word != "of":
             return word in _WHERE
         outer = tree.head[governor]
@@ -193,6 +207,19 @@ class Focus:
         reach = [b for b in blocks if b > trigger][:4]
         end = reach[3] if len(reach) == 4 else len(self.view.tree)
         return next((s for at, s in sorted_places(self.places) if at < end), None)
+
+    def dateline(self, trigger: int) -> Slot | None:
+        """Give the town that a report of a few lines was written in, be it no capital."""
+        unread = self.view.unread
+        if trigger in unread:
+            return None
+        for m in self.view.mentions:
+            if m.head not in unread or not m.named:
+                continue
+            shouted = self.view.tree.text[m.start].isupper() and m.kind in {"Actor", "Person"}
+            if (shouted or m.kind == "Settlement") and fold(m.name) not in capitals():
+                return self.entities.slot("place", m.head, (m.start, m.end), "context", place=True)
+        return None
 
     def next_of(self, frame: Frame, told: list[Told]) -> Slot | None:
         """Give the place of the next event of a type, where none before it has a place."""

@@ -13,6 +13,7 @@ from kg.nlp.extract_places import (
     VIOLENT,
     Focus,
     distance_of_clauses,
+    is_care,
     is_counted,
     place_of_speaker,
     places_in_sentence,
@@ -63,6 +64,11 @@ class SlotFiller:
         self.said_places = {i for a in attributions if a.place is not None for i in range(*a.place)}
         self.people = People(self.view, self.entities, self.by_trigger, self.told)
         self.said_places |= {i for a in attributions for s in a.sources for i in range(*s.span)}
+        for a in attributions:  # "survivors taken to a hospital in Goma said"
+            for s in a.sources:
+                first, last = self.view.tree.subtree(s.head)
+                if a.content[0] >= last or a.content[1] <= first:
+                    self.said_places |= set(range(first, last))
 
     def slots(self, frame: Frame) -> tuple[Slot, ...]:
         """Fill the slots of a frame."""
@@ -247,10 +253,17 @@ class SlotFiller:
             bounds = (mention.start, mention.end)
             slot = self.entities.slot("place", mention.head, bounds, "same clause", place=True)
             nearer = near < known and (fronted or mention.head < own.head)
-            vague = fronted and self.view.mention(own.head) is not None and not self._named(own)
+            within = fronted and near <= known and self._may_hold(own, mention)
+            unnamed = self.view.mention(own.head) is not None and not self._named(own)
+            vague = within or (fronted and unnamed)
             if slot is not None and (nearer or vague or self.entities.is_smaller(slot, found)):
                 return [*(s for s in found if s.role != "place"), slot]
         return found
+
+    def _may_hold(self, outer: Argument, inner: Mention) -> bool:
+        """Tell whether "near Tangse" may lie in the Pidie of "In Pidie, rebels ambushed ..."."""
+        kind = self.view.kind(outer.head)
+        return inner.kind in _TOWNS and inner.head > outer.head and kind in {*_TOWNS, "Country"}
 
     def _named(self, arg: Argument) -> bool:
         mention = self.view.mention(arg.head)
@@ -269,6 +282,8 @@ class SlotFiller:
                 continue
             near = apart <= 1 and not self.focus.places
             counted = is_counted(self.view, mention.head)
+            if self.focus.places and is_care(self.view, mention.head):
+                continue  # "six people, who were treated at a hospital in X": hit elsewhere
             if self.entities.found[slot.entity].named or near or counted:
                 return slot
         for arg in frame.args:
@@ -334,8 +349,9 @@ class SlotFiller:
     def _at_target(self, slots: list[Slot]) -> list[Slot]:
         """Place the shelling of a town in the town, and not where the guns stand."""
         struck = [s for s in slots if s.role == "target" and self._is_area(s)]
-        if not struck:
-            return slots
+        named = any(s.role == "place" and self.entities.found[s.entity].named for s in slots)
+        if not struck or (named and not any(self.entities.found[s.entity].named for s in struck)):
+            return slots  # "a rebel camp at Awdhegle" is at Awdhegle
         rest = [s for s in slots if s.role != "place"]
         return [*rest, *(replace(s, role="place", method="target") for s in struck)]
 

@@ -62,6 +62,7 @@ def time_of(
         if start <= t.start < end and not _is_said(t, sayings, verbs_of_saying, tree)
     ]
     here = [t for t in here if not _only_compares(tree, t, here, frame.trigger)]
+    here = [t for t in here if not _describes(tree, t, frame.trigger)] or here
     if not here:
         return None
     root = clause_root(tree, frame.trigger)
@@ -83,6 +84,15 @@ def time_of(
         if group:
             return min(group, key=lambda t: _distance(tree, t, frame.trigger))
     return None
+
+
+def _describes(tree: Tree, t: TimeExpression, trigger: int) -> bool:
+    """Tell the day of "violating the truce agreed on 10 October, shelled X" from the shelling's."""
+    verb = _local(tree, _anchor(tree, t))
+    if tree.dep[verb] != "acl" or tree.tag[verb] != "VBN" or verb == trigger:
+        return False
+    noun = tree.head[verb]
+    return bool(noun != trigger)
 
 
 def _only_compares(

@@ -65,6 +65,10 @@ class People:
         doers = [s for s in about.event.slots if s.role in _DID]
         harmed = {a.head for a in frame.args if a.role == "group"}
         own = {self.entities.actor(h) for h in harmed}
+        sides = {self.view.kind(h) for h in harmed} & _SIDES
+        if about.event.type == "Capture" and sides:
+            # "took X after fighting in which six commandos died": their own, killed by others
+            doers = [s for s in doers if self.entities.found[s.entity].kind not in sides]
         return [
             replace(s, role="perpetrator", method="event") for s in doers if s.entity not in own
         ]

@@ -145,7 +145,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "that_day",
         r"(?:later |earlier )?(?:on )?(?:the same|that(?: very| same)?) "
-        r"(?P<unit>day|night|morning|evening|afternoon|week|month|year|weekend)",
+        r"(?P<unit>day|night|morning|evening|afternoon|week|month|year|weekend)"
+        r"|(?:earlier|later|early|late) (?:on )?in the (?P<unit2>day)\b",
     ),
     (
         "next_unit",

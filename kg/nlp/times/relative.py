@@ -205,8 +205,8 @@ def read_unit_before(g: Groups, c: Context) -> Answer:
 
 
 def read_that_day(g: Groups, c: Context) -> Answer:
-    """Read "that day", "the same month"."""
-    unit = (g["unit"] or "").lower()
+    """Read "that day", "the same month", "earlier in the day"."""
+    unit = (g["unit"] or g.get("unit2") or "").lower()
     if unit == "weekend":
         return None, "text"
     if unit not in _WIDE:
