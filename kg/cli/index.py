@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,10 @@ IndexOption = Annotated[
 ]
 
 
+OnOption = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DAY", help="Day on which an office was held."),
+]
 SourcesOption = Annotated[
     list[str],
     typer.Option(
@@ -108,12 +113,15 @@ def lookup(
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")
     ] = 20,
+    on: OnOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List what a name may stand for, the likeliest kind of match first.
 
-    Exits with 1 where nothing is found.
+    An adjective ("Syrian") finds its country, and with --on an office ("Turkish prime minister")
+    who held it. Exits with 1 where nothing is found.
     """
+    from kg.linking.asking import ask
     from kg.linking.index import open_index
     from kg.linking.index.records import TYPES
 
@@ -121,7 +129,7 @@ def lookup(
         raise UsageError(f"{unknown[0]!a} is no type: there are {', '.join(sorted(TYPES))}")
     codes = [each.upper() for each in country or ()]
     with open_index(index, tell=_tell) as opened:
-        hits = opened.lookup(name, kinds=kind or (), countries=codes, limit=limit)
+        hits = ask(opened, name, kinds=kind or (), countries=codes, limit=limit, day=_day(on))
     if as_json:
         shown = [hit._asdict() | {"entity": hit.entity._asdict()} for hit in hits]
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
@@ -129,6 +137,13 @@ def lookup(
         _print_hits(hits)
     if not hits:
         raise typer.Exit(1)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"--on {text!r} is no day: write YYYY-MM-DD") from error
 
 
 def _print_hits(hits: list[Hit]) -> None:

@@ -29,7 +29,7 @@ from kg.linking.index.schema import APPLICATION, FORMAT, KINDS
 
 __all__ = ["Hit", "Index", "IndexEntity", "Tenure", "Tier", "open_index_file"]
 
-Tier = Literal["exact", "alias", "acronym", "folded", "skeleton"]
+Tier = Literal["exact", "alias", "acronym", "folded", "skeleton", "demonym", "office"]
 
 _RANK: Final = {"exact": 0, "alias": 1, "acronym": 2, "folded": 3, "skeleton": 4}
 _TIERS: Final[dict[str, Tier]] = {
