@@ -22,13 +22,13 @@ from kg.build.beside import (
     write_series,
     write_within,
 )
-from kg.build.records import records, stored_value
+from kg.build.records import digests, stored_value
 from kg.reconcile import VERSION, Curated, Story, Taken, kept_story, read_story, take_in
 from kg.reconcile.claim_graphs import claim_quads
 from kg.reconcile.graphs import dating_graph, dating_quads, incident_graph, incident_quads
 from kg.reconcile.state import State
 from kg.store import LocalStore
-from kg.terms import CKG, DERIVED, Minter, article_slug
+from kg.terms import CKG, DERIVED, Minter
 
 __all__ = ["Reconciled", "reconcile"]
 
@@ -73,10 +73,7 @@ def reconcile(
 
 def _reconcile(store: LocalStore, state: State, curated: Curated | None) -> Reconciled:
     decided, touched = _decisions(store, state, curated)
-    wanted = {
-        article_slug(r.key): f"{r.fingerprint} {r.pipeline} {r.linker}"
-        for r in records(store, "ok")
-    }
+    wanted = digests(store)
     known = state.digests()
     changed = sorted(slug for slug, digest in wanted.items() if known.get(slug) != digest)
     removed = sorted(set(known) - set(wanted))

@@ -16,10 +16,11 @@ from kg.mapping import Reading, RunRecord, article_graphs, read_reading, run_qua
 from kg.mapping.run import RunStatus
 from kg.model import Article
 from kg.store import LocalStore
-from kg.terms import CKG, NIF
+from kg.terms import CKG, NIF, Minter
 
 __all__ = [
     "article_record",
+    "digests",
     "fingerprint",
     "graphs_of",
     "input_record",
@@ -98,6 +99,30 @@ def records(store: LocalStore, *statuses: RunStatus) -> Iterator[RunRecord]:
     )
     read = (_parse(store.quads(cast("NamedNode", graph))) for graph in found)
     yield from sorted((record for record in read if record), key=lambda record: record.key)
+
+
+def digests(store: LocalStore) -> dict[str, str]:
+    """Give the slug of every article that is well, and a digest of what its graphs depend on.
+
+    Each property is looked up for all articles at once: there may be very many.
+    """
+    run = Minter(store.base).run("")
+    well = _by_graph(store.match(NamedNode(CKG.runStatus), Literal("ok")))
+    parts = [
+        _by_graph(store.match(NamedNode(predicate)))
+        for predicate in (CKG.inputFingerprint, CKG.pipelineVersion, CKG.linkerVersion)
+    ]
+    return {
+        graph.removeprefix(run): " ".join(str(part.get(graph)) for part in parts) for graph in well
+    }
+
+
+def _by_graph(quads: Iterator[Quad]) -> dict[str, str]:
+    return {
+        cast("NamedNode", quad.graph_name).value: quad.object.value
+        for quad in quads
+        if isinstance(quad.object, Literal)
+    }
 
 
 def write_record(store: LocalStore, record: RunRecord, quads: list[Quad] | None = None) -> None:

@@ -138,8 +138,10 @@ class LocalStore:
         store = self._opened() if graph else self._settled()
         return store.quads_for_pattern(None, predicate, None, graph)
 
-    def match(self, predicate: NamedNode, value: NamedNode | Literal) -> Iterator[Quad]:
-        """Give the quads of any graph that have this predicate and object."""
+    def match(
+        self, predicate: NamedNode, value: NamedNode | Literal | None = None
+    ) -> Iterator[Quad]:
+        """Give the quads of any graph that have this predicate, and this object if one is given."""
         return self._settled().quads_for_pattern(None, predicate, value)
 
     def graphs(self) -> list[NamedNode]:
