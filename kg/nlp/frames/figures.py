@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kg.nlp.frames.view import View
 
 
+_LISTING = frozenset({"and", ",", ";", "&", "plus", "while", "with"})
 _MEASURES: dict[str, Measure] = {"injured": "injured", "missing": "missing"}
 
 
@@ -113,9 +114,21 @@ def _verb(
 def _object_said(view: View, i: int, pattern: str, functions: Functions) -> Functions:
     """Take the subject of "12 killed in the raid" for the object that the verb must have."""
     past = view.tree.tag[i] in {"VBD", "VBN"}
+    if pattern == "harm" and past and (number := _number_before(view, i)) is not None:
+        return {**functions, "obj": [number], "subj": []}  # and not the subject of "were killed"
     if pattern == "harm" and past and "obj" not in functions and functions.get("subj"):
         return {**functions, "obj": functions["subj"], "subj": []}
     return functions
+
+
+def _number_before(view: View, i: int) -> int | None:
+    """Find the number of "30 men were killed and over 200 injured", "48 killed, 130 wounded"."""
+    q = view.counted.get(i - 1)
+    if q is None or q.end != i or q.kind not in {"people", "other"} or q.form == "determiner":
+        return None
+    if q.start == 0 or view.tree.lower[q.start - 1] not in _LISTING:
+        return None
+    return i - 1
 
 
 def _clause(view: View, i: int, victim: Argument, victims: list[Argument]) -> tuple[int, int]:
