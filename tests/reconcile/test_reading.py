@@ -1,112 +1,74 @@
-"""What comparing claims needs of a story: who speaks for whom, headlines, running totals."""
+from __future__ import annotations
 
 from datetime import date
 
-from fixtures.scribe import Scribe
+import pytest
+from fixtures import small
 
 from kg.mapping import article_quads
-from kg.model import Article
-from kg.reconcile import Story, read_story, write_story
-from kg.reconcile.keeping import kept_story
-
-TEXT = """\
-Ministry says 30 killed or injured in Tarabad
-
-LODGE, May 9 - Thirty people were killed or injured in Tarabad on Monday, a ministry official said \
-on Tuesday.
-
-More than 2,000 people are sheltering in Adre, spokeswoman Ana Ruiz said. At least 900 people have \
-been killed since March.
-"""
+from kg.reconcile import Happening, Story, kept_story, read_story, write_story
+from kg.terms import article_slug
 
 
-def read() -> Story:
-    article = Article(
-        id="a",
-        title="Ministry says 30 killed or injured in Tarabad",
-        published=date(2023, 5, 9),
-        published_from="given",
-        publisher="Lake Post",
-        text=TEXT,
-    )
-    s = Scribe(article)
-    ministry = s.entity("Government", "Ministry", country="TD")
-    official = s.entity(
-        "Person", "ministry official", named=False, role="official", affiliation=ministry
-    )
-    ruiz = s.entity("Person", "Ana Ruiz", role="spokeswoman")
-    people = s.entity("PopulationGroup", "people", named=False)
-    town = s.entity("Settlement", "Tarabad")
-    camp = s.entity("Settlement", "Adre")
-    monday, tuesday = s.time("on Monday", "2023-05-08"), s.time("on Tuesday", "2023-05-09")
-    attack = s.event("Attack", slots=s.slots(place=town), when=monday)
-    above = s.figure("CasualtyReport", "killed", "30", 30, about=attack, slots=s.slots(place=town))
-    s.claim(above, "Ministry says 30 killed or injured", by=ministry)
-    for measure in ("killed", "injured"):
-        hurt = s.figure(
-            "CasualtyReport", measure, "Thirty", 30, about=attack, when=monday,
-            slots=s.slots(group=people, place=town),
-        )  # fmt: skip
-        s.claim(hurt, "Thirty people were killed or injured", by=official, said=tuesday)
-    stock = s.figure(
-        "DisplacedPopulation", "displaced", "More than 2,000", 2001, high=None, bound="AtLeast",
-        slots=s.slots(group=people, place=camp),
-    )  # fmt: skip
-    s.claim(stock, "More than 2,000 people are sheltering in Adre", by=ruiz)
-    total = s.figure(
-        "CasualtyReport",
-        "killed",
-        "At least 900",
-        900,
-        high=None,
-        bound="AtLeast",
-        scope="Cumulative",
-    )
-    s.claim(total, "At least 900 people have been killed since March")
-    story = read_story("a", article_quads(article, s.done()))
-    assert story is not None
-    return story
+def read(article: object, extraction: object) -> Story:
+    slug = article_slug(article.id)  # type: ignore[attr-defined]
+    found = read_story(slug, article_quads(article, extraction))  # type: ignore[arg-type]
+    assert found is not None
+    return found
 
 
-def test_a_source_has_its_body_and_side() -> None:
-    (attack,) = read().happenings
-    killed = next(count for count in attack.counts if count.words == "Thirty")
-    (official,) = killed.tellings[0].sources
-    assert official.body is not None
-    assert official.body.rpartition("/")[2].startswith("ministry-")
-    assert (official.named, official.side) == (False, "state")
+@pytest.fixture
+def story() -> Story:
+    return read(small.OFFICERS, small.officers())
 
 
-def test_what_the_same_words_count_besides_is_told() -> None:
-    (attack,) = read().happenings
-    joint = {(count.measure, count.words): count.joint for count in attack.counts}
-    assert joint == {
-        ("killed", "30"): (),
-        ("killed", "Thirty"): ("injured",),
-        ("injured", "Thirty"): ("killed",),
-    }
+def of(story: Story, kind: str) -> Happening:
+    return next(one for one in story.happenings if one.type == kind)
 
 
-def test_the_headline_is_known_and_the_day_of_the_saying() -> None:
-    (attack,) = read().happenings
-    told = {t.headline: t.said for count in attack.counts for t in count.tellings}
-    assert told == {True: None, False: date(2023, 5, 9)}
+def test_an_empty_graph_tells_no_story() -> None:
+    assert read_story("nothing", []) is None
 
 
-def test_a_figure_has_its_own_places_by_iri_and_name() -> None:
-    (attack,) = read().happenings
-    iri, name = attack.counts[0].places
-    assert iri.rpartition("/")[2].startswith("tarabad-")
-    assert name == "tarabad"
+def test_a_story_is_its_article(story: Story) -> None:
+    assert story.slug == article_slug(small.OFFICERS.id)
+    assert story.issued == small.OFFICERS.published
+    assert story.title
+    assert {one.story for one in story.happenings} == {story.slug}
 
 
-def test_running_totals_and_stocks_are_read_apart_from_what_happened() -> None:
-    story = read()
-    told = {(t.count.type, t.count.low, t.place_name) for t in story.tolls}
-    assert told == {("DisplacedPopulation", 2001, "Adre"), ("CasualtyReport", 900, "")}
-    assert story.outlet == "Lake Post"
+def test_an_event_has_its_figures_places_actors_and_words(story: Story) -> None:
+    told = of(story, "Defection")
+    wholes = {(c.measure, c.low, c.high) for c in told.counts if not c.part}
+    assert wholes == {("accompanying", 52, 52), ("defected", 18, 18)}
+    assert "Malian army" in {player.name for player in told.players}
+    assert "destination" in {spot.role for spot in told.spots}
+    assert told.tellings
+    assert told.words == tuple(sorted(told.words))
 
 
-def test_a_story_that_is_kept_is_the_same_story() -> None:
-    story = read()
+def test_parts_are_told_from_wholes_and_places_lie_in_others() -> None:
+    told = of(read(small.MARKET, small.market()), "Shelling")
+    assert {(c.low, c.high, c.part) for c in told.counts if c.measure == "killed"} == {
+        (14, None, False), (3, 3, True),
+    }  # fmt: skip
+    (fasher,) = (spot for spot in told.spots if spot.name == "El Fasher")
+    assert (fasher.kind, fasher.country, len(fasher.around)) == ("Settlement", "SD", 1)
+    assert told.day.earliest == told.day.latest == date(2024, 4, 11)
+
+
+def test_words_for_a_day_that_nobody_could_resolve_are_kept(story: Story) -> None:
+    day = of(story, "Defection").day
+    assert (day.earliest, day.latest, day.words) == (None, None, "overnight")
+    assert not day.assumed
+
+
+def test_what_did_not_happen_is_no_happening(story: Story) -> None:
+    happened = {"asserted", "unverified", "denied"}
+    for one in story.happenings:
+        assert {telling.status for telling in one.tellings} & happened
+
+
+def test_a_story_can_be_kept(story: Story) -> None:
     assert kept_story(write_story(story)) == story
+    assert kept_story("other " + write_story(story).partition(" ")[2]) is None
