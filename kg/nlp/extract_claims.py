@@ -50,6 +50,8 @@ class Teller:
         """Collect the words of sayings, whose times are not those of events."""
         attributions: tuple[Attribution, ...] = self.view.doc._.attributions
         self.said_times = {a.time for a in attributions if a.time is not None}
+        tags = (a for a in attributions if a.cue is not None and a.cue >= a.content[1])
+        self.speakers = [s.span for a in tags for s in a.sources]
         told = {f.trigger for f in self.view.doc._.frames}
         self.said_verbs = {a.cue for a in attributions if a.cue is not None} - told
         self.focus = Focus(self.view, self.entities)
@@ -67,6 +69,8 @@ class Teller:
         """Make a claim of every frame that says something of its own."""
         order = sorted(frames, key=lambda f: (f.type == "CasualtyReport", f.clause, f.trigger))
         for frame in order:
+            if self._counts_speaker(frame):
+                continue
             if _points_back(frame):
                 if frame.same_as in self.by_trigger:
                     self.by_trigger[frame.trigger] = self._learnt(frame, frame.same_as)
@@ -85,6 +89,13 @@ class Teller:
             key=lambda t: (t.claim.evidence[0].start, t.claim.evidence[0].end, t.frame.type)
         )
         return self.told
+
+    def _counts_speaker(self, frame: Frame) -> bool:
+        """Tell a speaker from one more victim: "killing nine, witnesses and a doctor said"."""
+        q = frame.quantity
+        return q is not None and any(
+            a <= q.start < b and not a <= frame.trigger < b for a, b in self.speakers
+        )
 
     def _one(self, frame: Frame, n: int) -> Told | None:
         slots = self._as_total(frame, self.filler.slots(frame))

@@ -31,6 +31,7 @@ _ORGANISED = frozenset(
     {"StateForce", "ArmedGroup", "PoliticalGroup", "Government", "NewsMedium",
      "IntergovernmentalOrganisation", "NonGovernmentalOrganisation"}
 )  # fmt: skip
+_HOMES = frozenset({"house", "home", "residence", "villa", "mansion", "palace", "office"})
 _NOWHERE = frozenset({"soil", "river", "home", "house", "bank", "road", "ground", "control"})
 
 
@@ -254,6 +255,8 @@ class Entities:
         owned = self.view.tree.tag[mention.within[0]] == "PRP$"
         if outer is None or (outer.kind == "Person" and (owned or not outer.named)):
             return None
+        if outer.kind == "Person" and self.view.tree.lemma[mention.head] in _HOMES:
+            return None  # "the house of Foday Sankoh"
         if not is_place(outer.kind):
             if outer.kind not in {"Person", "Actor"} or outer.title:
                 return None

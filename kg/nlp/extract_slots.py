@@ -40,6 +40,7 @@ _DOERS = frozenset({"agent", "perpetrator", "party", "newController", "mover"})
 _NO_THING = frozenset({"am", "pm", "a.m.", "p.m.", "first", "last"})
 _ROWS = frozenset({"line", "queue", "crowd", "row", "gathering", "group"})
 _SHELLED = frozenset({"shell", "bombard", "pound", "strafe", "besiege"})
+_DEAD = frozenset({"dead", "death", "toll", "casualty", "fatality"})
 _MASSES = 100_000
 _GUESSED = frozenset({"context", "same sentence"})
 
@@ -271,7 +272,7 @@ class SlotFiller:
 
     def _place(self, frame: Frame) -> Slot | None:
         about = self._about(frame)
-        if about is not None:
+        if about is not None and not self._counts_elsewhere(frame):
             return about
         for mention in places_in_sentence(self.view, frame, self.said_places):
             bounds = (mention.start, mention.end)
@@ -298,6 +299,14 @@ class SlotFiller:
             return None
         around = self._near(frame) or self._of_speaker(frame)
         return around if around is not None and not self.adds_up(frame) else self._context(frame)
+
+    def _counts_elsewhere(self, frame: Frame) -> bool:
+        """Tell whether a toll names its own place: "put the number of dead in Baga at 150"."""
+        tree = self.view.tree
+        return frame.type == "CasualtyReport" and any(
+            m.named and m.start > 1 and tree.lemma[m.start - 2] in _DEAD
+            for m in places_in_sentence(self.view, frame, self.said_places)
+        )
 
     def _of_speaker(self, frame: Frame) -> Slot | None:
         """Give the town that a local source is of: "a doctor at a hospital in X", "X's mayor"."""

@@ -115,6 +115,8 @@ def _carries(tree: Tree, i: int, upper: int) -> bool:
     if dep == "conj":
         if tree.lemma[i] in _SAYS and tree.child(i, "ccomp") is not None:
             return False  # "denied this and said the rebels were shelling": they were
+        if tree.lower[i] == "put":
+            return False  # "rejected the reports and put the number of dead at 150"
         return not any(tree.dep[k] in {"nsubj", "nsubjpass"} for k in tree.kids[i])
     return not (dep == "acl" and tree.tag[i] != "VB")
 
