@@ -12,7 +12,7 @@ from kg.reconcile.happenings import Happening, Story
 from kg.reconcile.keeping import kept_story, write_story
 from kg.reconcile.reading import read_story
 
-VERSION = "reconcile/7"
+VERSION = "reconcile/8"
 """Raised with every change to how stories are read, compared or grouped: all are compared anew."""
 
 __all__ = [

@@ -31,10 +31,15 @@ def told_again(happenings: Sequence[Happening]) -> Iterator[tuple[Happening, Hap
 def _only(
     one: Happening, other: Happening, happenings: Sequence[Happening], fits: set[frozenset[str]]
 ) -> bool:
-    """Say whether all that fits the one fits the other too: else it is a guess which is meant."""
+    """Say whether all that fits the one fits the other too: else it is a guess which is meant.
+
+    A toll that nobody told the event of takes no event away from another.
+    """
+    tolls = "CasualtyReport" in (one.type, other.type)
+    rest = [h.iri for h in happenings if tolls or h.type != "CasualtyReport"]
 
     def beside(iri: str) -> set[str]:
-        return {h.iri for h in happenings if frozenset((iri, h.iri)) in fits} - {one.iri, other.iri}
+        return {each for each in rest if frozenset((iri, each)) in fits} - {one.iri, other.iri}
 
     return beside(one.iri) == beside(other.iri)
 

@@ -66,3 +66,8 @@ def test_what_fits_two_others_is_left_alone() -> None:
 
 def test_three_times_is_three_pairs() -> None:
     assert pairs(FIRST, bombing(2), bombing(3)) == [("1", "2"), ("1", "3"), ("2", "3")]
+
+
+def test_a_toll_that_fits_only_one_of_two_keeps_them_together() -> None:
+    toll = bombing(3, kind="CasualtyReport", counts=(count("killed", 2),))
+    assert pairs(FIRST, bombing(2), toll) == [("1", "2")]
