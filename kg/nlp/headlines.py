@@ -24,6 +24,7 @@ from kg.nlp.mentions.words import (
     peoples,
     place_heads,
 )
+from kg.nlp.prepare import STAND_IN, acronyms
 from kg.nlp.tree import REPARSED
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def _parse(nlp: Language, doc: Doc, block: TokenBlock) -> Doc:
     english = _english(nlp) if _all_capitals(doc, (block.start, block.end)) else None
     words = sentence_case(doc, (block.start, block.end), english)
     mini = Doc(nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in tokens])
+    for i in acronyms(words):
+        mini[i].norm_ = STAND_IN
     for name, component in nlp.pipeline:
         if name in _MODEL:
             mini = component(mini)
