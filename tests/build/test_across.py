@@ -6,11 +6,12 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kg.build import Reconciled, reconcile
+from kg.build.records import digests, records
 from kg.reconcile import Curated
 from kg.reconcile.clusters import pair
 from kg.shapes import load_gate
 from kg.store import LocalStore, open_store
-from kg.terms import DERIVED
+from kg.terms import DERIVED, article_slug
 
 KINDS = ("graph", "text", "trace", "run")
 
@@ -167,3 +168,13 @@ def test_the_shapes_accept_what_is_written(
     for graph in sorted({q.graph_name.value for q in quads}):
         report = gate.validate([*store.quads(NamedNode(graph))])
         assert report.conforms, str(report)
+
+
+def test_what_is_compared_is_known_by_its_record(
+    store: LocalStore, articles: dict[str, list[Quad]]
+) -> None:
+    fill(store, articles)
+    assert digests(store) == {
+        article_slug(r.key): f"{r.fingerprint} {r.pipeline} {r.linker}"
+        for r in records(store, "ok")
+    }

@@ -407,3 +407,9 @@ def test_what_does_not_parse_is_said_in_one_line(store: LocalStore, text: str, s
     assert said in message
     assert "\n" not in message
     assert len(message) < 200
+
+
+def test_a_predicate_is_matched_with_an_object_or_any(store: LocalStore) -> None:
+    store.replace([G, H], [quad(1), quad(2, H)])
+    assert set(store.match(P, Literal("1"))) == {quad(1)}
+    assert set(store.match(P)) == {quad(1), quad(2, H)}
