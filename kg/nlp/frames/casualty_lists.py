@@ -12,6 +12,7 @@ from kg.nlp.parts import Argument, Frame, Quantity
 if TYPE_CHECKING:
     from kg.nlp.frames.view import View
 
+_DIED = "casualtyreport-killed-v-die"
 _REVISED = 14
 """How far behind a toll the one before it is told."""
 
@@ -199,6 +200,14 @@ def distinct(frames: list[Frame]) -> list[Frame]:
     """Keep one figure a number and measure."""
     seen: set[tuple[object, ...]] = set()
     kept = []
+    # "30 wounded, of whom four died": the four are no part of the wounded to tell of
+    own = {f.quantity.start for f in frames if f.quantity and f.rule == _DIED}
+    frames = [
+        f
+        for f in frames
+        if not (f.quantity and f.rule == "casualtyreport-subset" and f.measure != "killed")
+        or f.quantity.start not in own
+    ]
     for frame in sorted(frames, key=lambda f: (f.rule.endswith(("adjective", "toll")), f.trigger)):
         q = frame.quantity
         key = (frame.measure, q.start if q else frame.clause)

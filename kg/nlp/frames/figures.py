@@ -45,7 +45,7 @@ def casualty_frames(view: View, events: list[Frame]) -> list[Frame]:
                 found += _told(view, i, by_trigger)
             found += parts
     found = [f for f in found if f.status not in {"planned", "hypothetical"}]
-    found += wholes(view, found)
+    found += wholes(view, [f for f in found if f.rule != "casualtyreport-killed-v-die"])
     found = linked(view, found)
     whole = distinct([*found, *subsets(view, found), *listed(view, found), *earlier(view, found)])
     return [replace(f, cumulative=f.cumulative or adds_up(view, f)) for f in whole]
@@ -78,7 +78,7 @@ def _verb(
     measure = _MEASURES.get(trigger.kind or "", "killed")
     functions = _object_said(view, i, trigger.pattern, functions)
     args = arguments(view, i, trigger.pattern, functions)
-    victims = [a for a in args if a.role == "victim"] + beside(view, i)
+    victims = _of_whom(view, i, [a for a in args if a.role == "victim"]) + beside(view, i)
     if is_accident(view, i):
         return []
     if not victims and (next_number := _number_after(view, i)) is not None:
@@ -109,6 +109,14 @@ def _verb(
             )
         )
     return found
+
+
+def _of_whom(view: View, i: int, victims: list[Argument]) -> list[Argument]:
+    """Let the four of "30 wounded, of whom four died" have died, and not the 30."""
+    own = [a for a in victims if view.tree.head[i] < a.head < i]
+    words = view.tree.lower[view.tree.head[i] : i]
+    split = view.tree.dep[i] == "relcl" and "of" in words and "whom" in words
+    return own if own and split else victims
 
 
 def _object_said(view: View, i: int, pattern: str, functions: Functions) -> Functions:
