@@ -30,7 +30,7 @@ from kg.linking.index.records import (
 from kg.linking.index.sources.cities import CitySource
 
 SEED = 20121109
-PLACES = 300_000
+PLACES = 395_000
 KINDS: tuple[NameKind, ...] = ("label", "alias", "alias", "alias")
 QUERIES = 4000
 COUNTRIES = ("SY", "IQ", "TR", "YE", "SD", "ML", "UA", "MM", "CO", "LK", "ET", "AF", "LY", "PS")
