@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,13 +16,15 @@ from kg.reconcile.findings import (
     type_findings,
     word_findings,
 )
-from kg.reconcile.happenings import Happening
+from kg.reconcile.happenings import Day, Happening
 from kg.reconcile.places import hit_finding, place_finding
 from kg.reconcile.times import day_finding
 from kg.resources import RECONCILE
 
-__all__ = ["Comparison", "compare", "weights"]
+__all__ = ["Comparer", "Comparison", "compare", "weights"]
 
+_MOST = 200_000
+"""Comparisons that are remembered at a time."""
 _FINDERS: tuple[Callable[[Happening, Happening], Iterator[Finding]], ...] = (
     type_findings, day_finding, place_finding, hit_finding, actor_findings, count_findings,
     word_findings,
@@ -53,6 +55,39 @@ def compare(one: Happening, other: Happening) -> Comparison:
             odds += table[finding.feature][finding.value] * finding.times
             reasons.append(finding.words)
     return Comparison(score=round(1 / (1 + math.exp(-odds)), 4), reasons=tuple(reasons))
+
+
+class Comparer:
+    """Compares, and remembers by what is told: copies of one text tell the same over and over."""
+
+    def __init__(self) -> None:
+        self._told: dict[Happening, int] = {}
+        self._numbers: dict[tuple[str, Day], int] = {}
+        self._found: dict[tuple[int, int], Comparison] = {}
+
+    def compare(self, one: Happening, other: Happening) -> Comparison:
+        """Compare two happenings, the lesser name first, so that the order does not matter."""
+        first, second = (one, other) if one.iri < other.iri else (other, one)
+        key = self._number(first), self._number(second)
+        if key not in self._found:
+            if len(self._found) > _MOST:
+                self._found.clear()
+            self._found[key] = compare(first, second)
+        return self._found[key]
+
+    def _number(self, told: Happening) -> int:
+        name = told.iri, told.day  # a story may be given another day under way
+        if name not in self._numbers:
+            bare = replace(
+                told,
+                iri="",
+                story="",
+                tellings=(),
+                players=tuple(p if p.named else replace(p, iri="") for p in told.players),
+                counts=tuple(replace(c, iri="", whole=None, tellings=()) for c in told.counts),
+            )
+            self._numbers[name] = self._told.setdefault(bare, len(self._told))
+        return self._numbers[name]
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.reconcile.again import told_again
 from kg.reconcile.clusters import Pair, group, pair
-from kg.reconcile.compare import compare, weights
+from kg.reconcile.compare import Comparer, weights
 from kg.reconcile.control import places_of
 from kg.reconcile.curated import Curated
 from kg.reconcile.dating import Dating, infer_day, with_days
@@ -97,6 +97,7 @@ class _Run:
         self._undated: set[str] = set()
         self._cache: dict[str, Remembered] = {}
         self._days: dict[str, dict[str, Happening]] = {}
+        self._comparer = Comparer()
         self._least = float(weights()["threshold"])
         self._decided: dict[str, set[str]] = {}
         for one, other in self.curated.forced:
@@ -178,8 +179,7 @@ class _Run:
             found = pair(one.iri, iri)
             if found not in done:
                 done.add(found)
-                first, second = sorted((one, self._told(other)[iri]), key=lambda h: h.iri)
-                comparison = compare(first, second)
+                comparison = self._comparer.compare(one, self._told(other)[iri])
                 if comparison.score >= _LEAST:
                     yield Edge(pair=found, score=comparison.score, reasons=comparison.reasons)
 

@@ -1,7 +1,7 @@
 import pytest
 from fixtures.stories import count, happening, player, spot
 
-from kg.reconcile.compare import compare
+from kg.reconcile.compare import Comparer, compare
 from kg.reconcile.happenings import Happening
 
 TARABAD = spot("Tarabad", "place", "Settlement", "Blue Hills", "Sudan")
@@ -76,3 +76,17 @@ def test_the_reasons_say_what_was_found() -> None:
 def test_what_cannot_be_one_says_why() -> None:
     found = compare(shelling("a"), shelling("b", first="2023-06-07"))
     assert (found.score, found.reasons) == (0.0, ("31 days apart",))
+
+
+def test_what_is_told_alike_is_compared_once() -> None:
+    comparer = Comparer()
+    copies = [shelling(slug, counts=(count("killed", 11),)) for slug in ("a", "b", "c")]
+    first = comparer.compare(copies[0], copies[1])
+    assert first == compare(copies[0], copies[1])
+    assert comparer.compare(copies[2], copies[1]) is first
+
+
+def test_a_happening_with_another_day_is_compared_anew() -> None:
+    comparer, one = Comparer(), shelling("a")
+    assert comparer.compare(one, shelling("b")).same
+    assert not comparer.compare(one, shelling("b", first="2023-06-07")).same
